@@ -1,0 +1,50 @@
+import type { Account } from '../contract/account.js';
+import type { Verb } from '../contract/calls.js';
+import type { Answer, Body } from '../contract/operations.js';
+
+/** One action of the person: the same on every retry of it, so that the server does it once. */
+export interface ActionOptions {
+  /** The idempotency key, a UUID. */
+  readonly key: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a first load brings. */
+export type Loaded = Answer<'account.load'>;
+
+/**
+ * A first answer that may be drawn before it was checked against the contract: `checked` resolves to the parsed
+ * value, or rejects with `malformed_answer`. Where it is absent, `value` is checked already.
+ */
+export interface Load {
+  readonly value: Loaded;
+  readonly checked?: Promise<Loaded>;
+}
+
+/** The verbs whose path holds the id of a row. */
+type RowVerb = 'emails.sendCode' | 'emails.verify' | 'emails.makePrimary' | 'emails.remove';
+
+/** The arguments of a verb: its body, and the row's id where the path has one. */
+export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : unknown) &
+  (Body<V> extends undefined ? unknown : Body<V>) &
+  (V extends 'profile.update' ? { ifRevision?: number } : unknown);
+
+/** The result of a verb. A backend that does not answer with the account says `"reload"`. */
+export type Result<V extends Verb> =
+  Answer<V> extends { account: Account } ? Omit<Answer<V>, 'account'> & { account: Account | 'reload' } : Answer<V>;
+
+export type Action<V extends Verb> = (args: Arguments<V>, options: ActionOptions) => Promise<Result<V>>;
+
+type NounOf<V extends Verb> = V extends `${infer N}.${string}` ? N : never;
+type Nouns = Exclude<NounOf<Verb>, 'account'>;
+
+/**
+ * Who answers for the account: the REST client, or an adapter for an existing backend. One group of verbs for each
+ * noun of the contract; a group that the backend lacks is left out, and so is its capability. Every failure is an
+ * `AccountError`.
+ */
+export type AccountClient = {
+  load(options: { signal: AbortSignal }): Promise<Load>;
+} & {
+  readonly [N in Nouns]?: { readonly [V in Verb as V extends `${N}.${infer A}` ? A : never]: Action<V> };
+};

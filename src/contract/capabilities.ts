@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { emailsCapability } from './emails.js';
+import { profileCapability } from './profile.js';
+import { openEnum } from './shapes.js';
+import { usernameCapability } from './username.js';
+
+/** Per action whether it happens in the element or by leaving the page; left out = all inline. */
+const actions = z.optional(z.record(z.string(), openEnum(['inline', 'redirect'])));
+
+const offered = <S extends z.ZodMiniObject>(shape: S) => z.nullish(z.extend(shape, { actions }));
+
+/** What this server offers: one object a feature; null or missing = not offered, and its calls answer 404. */
+export const capabilities = z.object({
+  profile: offered(profileCapability),
+  username: offered(usernameCapability),
+  emails: offered(emailsCapability),
+});
+export type Capabilities = z.infer<typeof capabilities>;

@@ -1,0 +1,144 @@
+/**
+ * What goes into each call and what comes out: the server's validation, the client's check of answers,
+ * `openapi.json` and the conformance suite are all read off this table. Not in the first chunk: see `calls.ts`.
+ */
+import * as z from 'zod/mini';
+import { account } from './account.js';
+import type { Verb } from './calls.js';
+import { capabilities } from './capabilities.js';
+import { challenge } from './challenge.js';
+import { addEmail, verifyEmail } from './emails.js';
+import type { ProblemCode } from './problems.js';
+import { updateProfile } from './profile.js';
+import {
+  finishedReverification,
+  finishReverification,
+  startedReverification,
+  startReverification,
+} from './reverification.js';
+import { id } from './shapes.js';
+import { setUsername } from './username.js';
+
+export interface Operation {
+  /** One line for `openapi.json`. */
+  readonly summary: string;
+  /** The capability that offers it; where that is off, the call answers 404. */
+  readonly feature?: 'profile' | 'username' | 'emails';
+  /** Asks for step-up (R8) on a session that has not proved itself lately. */
+  readonly sensitive?: true;
+  readonly body?: z.ZodMiniType;
+  readonly status: 200 | 201;
+  readonly answer: z.ZodMiniType;
+  /** Its own refusals, beside those that every call may answer (`commonProblems`). */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** The refusals that any call may answer. */
+export const commonProblems = [
+  'unauthenticated',
+  'origin_forbidden',
+  'not_found',
+  'rate_limited',
+  'internal',
+  'unavailable',
+] as const satisfies readonly ProblemCode[];
+
+/** What every call with a body may answer besides. */
+export const bodyProblems = [
+  'malformed',
+  'too_large',
+  'unsupported_media_type',
+  'invalid',
+] as const satisfies readonly ProblemCode[];
+
+const changed = z.object({ account });
+
+export const operations = {
+  'account.load': {
+    summary: 'The account, and what this server offers',
+    status: 200,
+    answer: z.object({ contract: z.literal(1), account, capabilities, sessionId: id }),
+    problems: [],
+  },
+  'profile.update': {
+    summary: 'Change the names; with `If-Match: "<revision>"` only if nothing else changed meanwhile',
+    feature: 'profile',
+    body: updateProfile,
+    status: 200,
+    answer: changed,
+    problems: ['conflict'],
+  },
+  'username.set': {
+    summary: 'Change the username',
+    feature: 'username',
+    sensitive: true,
+    body: setUsername,
+    status: 200,
+    answer: changed,
+    problems: ['taken'],
+  },
+  'emails.add': {
+    summary: 'Add an email address: a code is sent to it',
+    feature: 'emails',
+    sensitive: true,
+    body: addEmail,
+    status: 201,
+    answer: z.object({ account, id, challenge }),
+    problems: ['already_exists', 'limit_reached'],
+  },
+  'emails.sendCode': {
+    summary: 'Send the code, or send it again',
+    feature: 'emails',
+    status: 200,
+    answer: z.object({ account, challenge }),
+    problems: ['already_exists'],
+  },
+  'emails.verify': {
+    summary: 'Prove the address by the code that was sent to it',
+    feature: 'emails',
+    body: verifyEmail,
+    status: 200,
+    answer: changed,
+    problems: ['wrong_code', 'code_expired', 'taken', 'already_exists', 'limit_reached', 'too_many_attempts'],
+  },
+  'emails.makePrimary': {
+    summary: 'Make a verified address the primary one: the former primary is told (R2)',
+    feature: 'emails',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['not_verified'],
+  },
+  'emails.remove': {
+    summary: 'Remove an address that is not the primary one',
+    feature: 'emails',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['primary', 'last_sign_in_method'],
+  },
+  'reverification.start': {
+    summary: 'Step-up: send a code to a verified email',
+    body: startReverification,
+    status: 200,
+    answer: startedReverification,
+    problems: [],
+  },
+  'reverification.finish': {
+    summary: 'Step-up: prove who is there; holds ten minutes, in this session alone',
+    body: finishReverification,
+    status: 200,
+    answer: finishedReverification,
+    problems: ['wrong_password', 'wrong_code', 'code_expired', 'too_many_attempts'],
+  },
+} as const satisfies Record<Verb, Operation>;
+
+type Operations = typeof operations;
+
+/** What goes into the body of a call; `undefined` where it has none. */
+export type Body<V extends Verb> = Operations[V] extends { body: infer B extends z.ZodMiniType }
+  ? z.input<B>
+  : undefined;
+
+/** What a call answers. */
+export type Answer<V extends Verb> = z.output<Operations[V]['answer']>;

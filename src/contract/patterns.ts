@@ -1,0 +1,12 @@
+/**
+ * Patterns that the element uses before anything is sent and the server again after. No zod here: importing a
+ * schema module for a constant would drag the library into the first chunk.
+ */
+
+/**
+ * An email address as people have them: one `@`, a local part of at most 64 characters, a domain with a dot.
+ * International addresses pass (RFC 6531); quoted local parts and address literals do not, since no mailbox
+ * that a person types uses them. Proof comes from the code, not from this pattern.
+ */
+export const emailPattern =
+  /^[^\s@"<>(),;:[\]\\\p{Cc}]{1,64}@(?=.{3,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;

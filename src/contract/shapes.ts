@@ -1,0 +1,21 @@
+/** The small shapes that several resources share. */
+import * as z from 'zod/mini';
+
+/** An opaque identifier. */
+export const id = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** An instant, RFC 3339 in UTC (`2026-11-23T09:41:00.000Z`). */
+export const instant = z.iso.datetime();
+
+/**
+ * An enumeration in an *answer*: a value this version does not know reads as `"unknown"`, so that a newer
+ * server never breaks an older element.
+ */
+export const openEnum = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z.catch(z.enum([...values, 'unknown'] as [...V, 'unknown']), 'unknown');
+
+/** One line a person typed: trimmed, without control characters (PostgreSQL cannot store NUL; mail headers must not break). */
+export const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^\P{Cc}*$/u));
+
+/** What was proved by typing it, as mailed: digits, with the spaces and dashes that people paste. */
+export const typedCode = z.string().check(z.minLength(1), z.maxLength(32));

@@ -1,0 +1,35 @@
+/**
+ * The catalogue's types. A value is a string with `{placeholders}`, or plural forms chosen by the value of `count`
+ * (CLDR categories), so a catalogue is plain JSON. English (`en/*.ts`) is the source of the keys.
+ */
+import type common from './en/common.js';
+import type emails from './en/emails.js';
+import type problems from './en/problems.js';
+import type profile from './en/profile.js';
+import type stepUp from './en/step-up.js';
+import type username from './en/username.js';
+
+/** `{ one: '{count} digit', other: '{count} digits' }` */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+export type Message = string | Plural;
+export type Words = Readonly<Record<string, Message>>;
+
+interface English {
+  common: typeof common;
+  problems: typeof problems;
+  stepUp: typeof stepUp;
+  profile: typeof profile;
+  username: typeof username;
+  emails: typeof emails;
+}
+export type Noun = keyof English;
+
+/** A whole catalogue; a host overrides any part of it by the `messages` property. */
+export type Messages = { [N in Noun]: { [K in keyof English[N]]: Message } };
+export type PartialMessages = { [N in Noun]?: { [K in keyof English[N]]?: Message } };
+
+export type MessageKey = { [N in Noun]: `${N}.${keyof English[N] & string}` }[Noun];
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Says the message in the element's locale. */
+export type Translate = (key: MessageKey, values?: Values) => string;

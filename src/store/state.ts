@@ -1,0 +1,63 @@
+import type { AccountError } from '../client/errors.js';
+import type { Arguments, Result } from '../client/client.js';
+import type { Account } from '../contract/account.js';
+import type { Capabilities } from '../contract/capabilities.js';
+import type { ChangeName, Verb } from '../contract/calls.js';
+import type { ReverificationMethod } from '../contract/reverification.js';
+
+/** One value for one thing; being offline is apart from it, since one can be offline with an account on the screen. */
+export type Status = 'loading' | 'ready' | 'refreshing' | 'failed' | 'signed-out';
+
+/** A snapshot of the store: never changed in place, so `===` tells whether anything did. */
+export interface StoreState {
+  readonly status: Status;
+  readonly offline: boolean;
+  readonly account: Account | undefined;
+  readonly capabilities: Capabilities | undefined;
+  readonly sessionId: string | undefined;
+  /** Why `status` is `failed`; also kept beside a shown account when a refresh failed. */
+  readonly error: AccountError | undefined;
+  /** When the account was last read or changed, in milliseconds since 1970, by this device's clock. */
+  readonly asOf: number | undefined;
+  /** A sensitive action that waits for proof, and the panel (origin) that asked. */
+  readonly stepUp: PendingStepUp | undefined;
+}
+
+/** What waits for proof. `methods` is one tier: the person chooses among them. */
+export interface PendingStepUp {
+  readonly verb: Verb;
+  /** Who asked: the object handed to `run()`; the panel that is this object draws the card. */
+  readonly origin: object;
+  readonly methods: readonly ReverificationMethod[];
+  /** Sends the code of an `email_code` method. */
+  start(method: ReverificationMethod): Promise<Result<'reverification.start'>>;
+  /** Hands in the proof; when it is right, the action is sent again with its own key. Rejects when it is wrong. */
+  finish(proof: Arguments<'reverification.finish'>): Promise<void>;
+  /** Gives up: the action rejects with code `cancelled`, and nothing has changed. */
+  cancel(): void;
+}
+
+/** What the store reports once the server has said yes. */
+export interface ChangeReport {
+  readonly change: ChangeName;
+  readonly account: Account;
+  /** The row that it was about. */
+  readonly id: string | undefined;
+  readonly origin: object;
+}
+
+/** The one holder of the account: elements and panels read its state and ask it to run verbs. */
+export interface Store {
+  readonly state: StoreState;
+  /** Calls back after every change of `state`, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
+  /** Calls back for every change of the account that the server said yes to. */
+  onChange(listener: (report: ChangeReport) => void): () => void;
+  /**
+   * Does one action of the person: one key, step-up where asked for, the newest snapshot kept, the event reported.
+   * @throws AccountError
+   */
+  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>>;
+  /** Reads the account again (or for the first time). Never rejects: the outcome is in `state`. */
+  refresh(): Promise<void>;
+}
