@@ -1,3 +1,4 @@
+import type { AccountError } from '../client/errors.js';
 import type { Translate } from '../i18n/messages.js';
 import type { Settings } from '../settings.js';
 import type { Store } from '../store/state.js';
@@ -7,4 +8,9 @@ export interface PanelContext {
   readonly store: Store;
   readonly t: Translate;
   readonly settings: Settings;
+  /**
+   * Tells the host page (`user-profile-error`) of a failure that is not the person's own doing: the server's, the
+   * network's, or one this version has no words for. `panel` is the noun. What the person reads is drawn by the panel.
+   */
+  readonly fail: (panel: string, error: AccountError) => void;
 }

@@ -1,0 +1,75 @@
+/** The account that most tests start from: Ada, two verified addresses and one whose code is still out. */
+import type { Account } from '../../src/contract/account.js';
+import type { Capabilities } from '../../src/contract/capabilities.js';
+import type { Challenge } from '../../src/contract/challenge.js';
+import type { Email } from '../../src/contract/emails.js';
+import type { Profile, ProfileField } from '../../src/contract/profile.js';
+
+const instant = '2026-11-01T09:00:00.000Z';
+
+export function challenge(overrides: Partial<Challenge> = {}): Challenge {
+  return {
+    id: 'challenge-1',
+    channel: 'email',
+    method: 'code',
+    destination: 'a•••@new.example',
+    codeLength: 6,
+    expiresIn: 600,
+    resendIn: 30,
+    ...overrides,
+  };
+}
+
+export function email(overrides: Partial<Email> = {}): Email {
+  return {
+    id: 'email-1',
+    address: 'ada@example.com',
+    verified: true,
+    primary: false,
+    createdAt: instant,
+    challenge: null,
+    managedBy: null,
+    ...overrides,
+  };
+}
+
+export function profile(overrides: Partial<Profile> = {}): Profile {
+  return {
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    displayName: null,
+    username: 'ada.lovelace',
+    photoUrl: null,
+    custom: {},
+    ...overrides,
+  };
+}
+
+export function account(overrides: Partial<Account> = {}): Account {
+  return {
+    id: 'account-ada',
+    revision: 7,
+    createdAt: instant,
+    profile: profile(),
+    emails: [
+      email({ id: 'email-1', address: 'ada@example.com', primary: true }),
+      email({ id: 'email-2', address: 'lovelace@work.example' }),
+      email({ id: 'email-3', address: 'ada@new.example', verified: false, challenge: challenge() }),
+    ],
+    password: { set: true, changedAt: instant },
+    ...overrides,
+  };
+}
+
+function field(name: string): ProfileField {
+  return { name, type: 'text', required: name !== 'displayName', editable: true, maxLength: 100 };
+}
+
+export function capabilities(overrides: Partial<Capabilities> = {}): Capabilities {
+  return {
+    profile: { fields: [field('firstName'), field('lastName'), field('displayName')] },
+    username: { pattern: '[a-z0-9._\\-]+', minLength: 3, maxLength: 30 },
+    emails: { max: 5, verification: 'code' },
+    ...overrides,
+  };
+}

@@ -1,0 +1,75 @@
+/** What the stub server does when no test says otherwise: the happy path, on its in-memory account. */
+import type { Verb } from '../../src/contract/calls.js';
+import type { Email } from '../../src/contract/emails.js';
+import { challenge, email } from './fixtures.js';
+import type { StubServer } from './stub-server.js';
+import { Refusal, type Handler } from './stub-types.js';
+
+/** The code that is right, and the password that is. */
+export const RIGHT_CODE = '123456';
+export const RIGHT_PASSWORD = 'correct horse';
+
+const digits = (code: string): string => code.replace(/\D/g, '');
+
+function checkCode(code: string): void {
+  if (digits(code) !== RIGHT_CODE) throw new Refusal({ code: 'wrong_code', attemptsLeft: 4 });
+}
+
+function find(server: StubServer, id: string): Email {
+  const found = server.account.emails.find((each) => each.id === id);
+  if (!found) throw new Refusal({ code: 'not_found' });
+  return found;
+}
+
+/** The emails with one of them changed. */
+function withEmail(server: StubServer, id: string, part: Partial<Email>): Email[] {
+  find(server, id);
+  return server.account.emails.map((each) => (each.id === id ? { ...each, ...part } : each));
+}
+
+export const happyPath: { [V in Verb]: Handler<V> } = {
+  'account.load': (_, { account, capabilities }) => ({ contract: 1, account, capabilities, sessionId: 'session-1' }),
+  'profile.update': ({ body, headers }, server) => {
+    const expected = headers.get('If-Match') ?? `"${server.account.revision}"`;
+    if (expected !== `"${server.account.revision}"`) throw new Refusal({ code: 'conflict' });
+    const profile = { ...server.account.profile };
+    profile.firstName = body.firstName === undefined ? profile.firstName : body.firstName;
+    profile.lastName = body.lastName === undefined ? profile.lastName : body.lastName;
+    profile.displayName = body.displayName === undefined ? profile.displayName : body.displayName;
+    profile.custom = { ...profile.custom, ...body.custom };
+    return { account: server.change({ profile }) };
+  },
+  'username.set': ({ body }, server) => ({
+    account: server.change({ profile: { ...server.account.profile, username: body.username } }),
+  }),
+  'emails.add': ({ body }, server) => {
+    const id = `email-${server.account.emails.length + 1}`;
+    const sent = challenge({ id: `challenge-${id}` });
+    const added = email({ id, address: body.address.trim(), verified: false, challenge: sent });
+    return { account: server.change({ emails: [...server.account.emails, added] }), id, challenge: sent };
+  },
+  'emails.sendCode': ({ id }, server) => {
+    const sent = challenge({ id: `challenge-again-${id}` });
+    return { account: server.change({ emails: withEmail(server, id, { challenge: sent }) }), challenge: sent };
+  },
+  'emails.verify': ({ id, body }, server) => {
+    checkCode(body.code);
+    return { account: server.change({ emails: withEmail(server, id, { verified: true, challenge: null }) }) };
+  },
+  'emails.makePrimary': ({ id }, server) => {
+    if (!find(server, id).verified) throw new Refusal({ code: 'not_verified' });
+    const emails = server.account.emails.map((each) => ({ ...each, primary: each.id === id }));
+    return { account: server.change({ emails }) };
+  },
+  'emails.remove': ({ id }, server) => {
+    if (find(server, id).primary) throw new Refusal({ code: 'primary' });
+    return { account: server.change({ emails: server.account.emails.filter((each) => each.id !== id) }) };
+  },
+  'reverification.start': () => ({ challenge: challenge({ id: 'challenge-proof', destination: 'a•••@example.com' }) }),
+  'reverification.finish': ({ body }, server) => {
+    if (body.method === 'email_code') checkCode(body.code);
+    else if (body.password !== RIGHT_PASSWORD) throw new Refusal({ code: 'wrong_password' });
+    server.proved();
+    return { verifiedUntil: '2026-11-23T12:00:00.000Z' };
+  },
+};
