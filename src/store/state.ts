@@ -13,6 +13,8 @@ export interface StoreState {
   readonly status: Status;
   readonly offline: boolean;
   readonly account: Account | undefined;
+  /** Whether the account has passed the contract's check. Until then it may be drawn, but nothing is told or changed. */
+  readonly checked: boolean;
   readonly capabilities: Capabilities | undefined;
   readonly sessionId: string | undefined;
   /** Why `status` is `failed`; also kept beside a shown account when a refresh failed. */
@@ -37,13 +39,14 @@ export interface PendingStepUp {
   cancel(): void;
 }
 
-/** What the store reports once the server has said yes. */
+/** What the store reports once the server has said yes, or once a read brought a newer account (`refreshed`). */
 export interface ChangeReport {
-  readonly change: ChangeName;
+  readonly change: ChangeName | 'refreshed';
   readonly account: Account;
   /** The row that it was about. */
   readonly id: string | undefined;
-  readonly origin: object;
+  /** Who asked: the object handed to `run()`; nobody did where it was a read. */
+  readonly origin: object | undefined;
 }
 
 /** The one holder of the account: elements and panels read its state and ask it to run verbs. */
@@ -51,7 +54,7 @@ export interface Store {
   readonly state: StoreState;
   /** Calls back after every change of `state`, until the returned function is called. */
   subscribe(listener: () => void): () => void;
-  /** Calls back for every change of the account that the server said yes to. */
+  /** Calls back for every change of the account that the server said yes to, and for those that a read found. */
   onChange(listener: (report: ChangeReport) => void): () => void;
   /**
    * Does one action of the person: one key, step-up where asked for, the newest snapshot kept, the event reported.
