@@ -1,0 +1,33 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { fileURLToPath } from 'node:url';
+import { register } from 'tsx/esm/api';
+
+register();
+const { browserFlags, findBrowser } = await import('./scripts/browser.ts');
+
+/** Every test file first sets up the check of console errors; on its first line, so that line numbers stay. */
+const checksConsole = {
+  name: 'checks-console',
+  transform: ({ path, body }) => (path.endsWith('.test.ts') ? `import '/test/support/console.ts'; ${body}` : undefined),
+};
+
+export default {
+  files: 'test/{client,store,contract,element,panels,ui,i18n,embedding}/**/*.test.ts',
+  nodeResolve: true,
+  plugins: [
+    checksConsole,
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserFlags] } })],
+  concurrency: 2,
+  // A limit for failure alone: no test waits for time to pass.
+  testFramework: { config: { timeout: 5000 } },
+  filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+};
