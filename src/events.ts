@@ -1,0 +1,84 @@
+/**
+ * Every public event of `<user-profile>`. All bubble and are composed; details are plain JSON without secrets. An event about a
+ * change is fired once, by the element in which the person made it, after the server has said yes.
+ */
+import type { Account } from './contract/account.js';
+import { calls, type Call, type ChangeName } from './contract/calls.js';
+import type { Capabilities } from './contract/capabilities.js';
+
+/** Which change it was; `refreshed` where a read found that the account is a newer one. */
+export type AccountChangeReason = ChangeName | 'refreshed';
+
+/** The account after the change, and the row that it was about. */
+export interface ChangeDetail {
+  readonly account: Account;
+  readonly id?: string;
+}
+
+export interface AccountChangedDetail {
+  readonly reason: AccountChangeReason;
+  readonly account: Account;
+}
+
+export interface ReadyDetail {
+  readonly account: Account;
+  readonly capabilities: Capabilities;
+}
+
+export interface PageChangedDetail {
+  readonly page: string;
+}
+
+export interface ErrorDetail {
+  /** The noun of the panel, or undefined where it is the element's own. */
+  readonly panel?: string;
+  readonly code: string;
+  readonly status?: number;
+  readonly requestId?: string;
+}
+
+/** Events other than the changes themselves. */
+interface OtherDetails {
+  'account-changed': AccountChangedDetail;
+  ready: ReadyDetail;
+  'page-changed': PageChangedDetail;
+  error: ErrorDetail;
+  'session-expired': Record<string, never>;
+}
+
+/** Name without its prefix → detail. */
+export type EventDetails = OtherDetails & Record<ChangeName, ChangeDetail>;
+export type EventName = keyof EventDetails;
+
+/** The public events by their full names, as `addEventListener` takes them. */
+export type UserProfileEventMap = { [N in EventName as `user-profile-${N}`]: CustomEvent<EventDetails[N]> };
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is how listeners get their types
+  interface HTMLElementEventMap extends UserProfileEventMap {}
+}
+
+const others: readonly (keyof OtherDetails)[] = [
+  'account-changed',
+  'ready',
+  'page-changed',
+  'error',
+  'session-expired',
+];
+
+/** The full names of all public events: `user-profile-ready`, `user-profile-email-added` … */
+export const eventNames: readonly (keyof UserProfileEventMap)[] = [
+  ...others,
+  ...Object.values<Call>(calls).flatMap(({ event }) => (event === undefined ? [] : [event as ChangeName])),
+].map((name) => `user-profile-${name}` as const);
+
+/**
+ * Fires a public event.
+ * @returns false where it is cancelable and a listener prevented it
+ */
+export function fire<N extends EventName>(target: EventTarget, name: N, detail: EventDetails[N]): boolean {
+  const cancelable = name === 'session-expired';
+  return target.dispatchEvent(
+    new CustomEvent(`user-profile-${name}`, { detail, bubbles: true, composed: true, cancelable }),
+  );
+}

@@ -1,0 +1,9 @@
+/** `09:41` or `9:41 AM`: a moment of today, as the locale writes it. */
+export const timeOfDay = (locale: string, at: number | Date): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+
+/** `ltr` or `rtl`: which way the locale is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  // Written in right-to-left scripts unless the tag says otherwise; `Intl.Locale#getTextInfo` is not in every browser yet.
+  return /^(ar|fa|he|ur|yi|ps|sd|ug|ckb|dv)\b/i.test(locale) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,44 @@
+import { lazy } from '../lazy.js';
+import type { Noun, Words } from './messages.js';
+
+type Chunk = () => Promise<{ readonly default: Words }>;
+
+/** The languages there are, each in chunks by noun, so that the first page loads its own words alone. */
+const languages: Readonly<Record<string, Readonly<Record<Noun, Chunk>>>> = {
+  en: {
+    common: lazy(() => import('./en/common.js')),
+    problems: lazy(() => import('./en/problems.js')),
+    stepUp: lazy(() => import('./en/step-up.js')),
+    profile: lazy(() => import('./en/profile.js')),
+    username: lazy(() => import('./en/username.js')),
+    emails: lazy(() => import('./en/emails.js')),
+  },
+};
+
+const languageOf = (locale: string): string => new Intl.Locale(locale).language;
+
+const warned = new Set<string>();
+
+/** The locale to speak: the one asked for where its language is known, else English, said once on the console. */
+export function spoken(locale: string): string {
+  if (isLocale(locale) && languageOf(locale) in languages) return locale;
+  if (!warned.has(locale)) {
+    warned.add(locale);
+    console.warn(`<user-profile>: there are no words for locale "${locale}", so it speaks English.`);
+  }
+  return 'en';
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** The words of one noun in a locale that `spoken` gave. */
+export async function words(locale: string, noun: Noun): Promise<Words> {
+  const chunks = languages[languageOf(locale)] ?? languages['en'];
+  return (await chunks?.[noun]())?.default ?? {};
+}
