@@ -66,7 +66,7 @@ function baseUrlProblem(value: string | null | undefined): string | undefined {
   const given = value?.trim();
   if (!given) return `<user-profile>: attribute "base-url" is missing. ${mend}`;
   const refused = (why: string): string => `<user-profile>: attribute "base-url" is "${given}", which ${why}. ${mend}`;
-  const url = URL.canParse(given, location.href) ? new URL(given, location.href) : undefined;
+  const url = URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : undefined;
   if (!url) return refused('is no address');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused('is not http or https');
   if (/[?#]/.test(given)) return refused('has a query or a fragment, and paths go behind it');

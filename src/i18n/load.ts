@@ -1,3 +1,4 @@
+import elementWords from './en/element.js';
 import { lazy } from '../lazy.js';
 import type { Noun, Words } from './messages.js';
 
@@ -6,6 +7,8 @@ type Chunk = () => Promise<{ readonly default: Words }>;
 /** The languages there are, each in chunks by noun, so that the first page loads its own words alone. */
 const languages: Readonly<Record<string, Readonly<Record<Noun, Chunk>>>> = {
   en: {
+    // Not lazy: these say that something else could not be fetched.
+    element: () => Promise.resolve({ default: elementWords }),
     common: lazy(() => import('./en/common.js')),
     problems: lazy(() => import('./en/problems.js')),
     stepUp: lazy(() => import('./en/step-up.js')),
@@ -36,6 +39,9 @@ function isLocale(locale: string): boolean {
     return false;
   }
 }
+
+/** What can always be said, whatever fails to arrive. */
+export const alwaysThere = { element: elementWords };
 
 /** The words of one noun in a locale that `spoken` gave. */
 export async function words(locale: string, noun: Noun): Promise<Words> {

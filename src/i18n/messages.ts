@@ -3,6 +3,7 @@
  * (CLDR categories), so a catalogue is plain JSON. English (`en/*.ts`) is the source of the keys.
  */
 import type common from './en/common.js';
+import type element from './en/element.js';
 import type emails from './en/emails.js';
 import type problems from './en/problems.js';
 import type profile from './en/profile.js';
@@ -16,6 +17,7 @@ export type Words = Readonly<Record<string, Message>>;
 
 interface English {
   common: typeof common;
+  element: typeof element;
   problems: typeof problems;
   stepUp: typeof stepUp;
   profile: typeof profile;

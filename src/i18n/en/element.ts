@@ -1,0 +1,20 @@
+/** What the element itself says, around its panels. In the first chunk: it must be able to say that a chunk did not come. */
+export default {
+  navigation: 'Account',
+  pageProfile: 'Profile',
+  pageSecurity: 'Security',
+  pageData: 'Your data',
+  loading: 'Loading your account…',
+  failed: 'Your account could not be loaded.',
+  failedNext: 'Nothing has changed. Try again in a moment.',
+  panelFailed: 'This part could not be loaded.',
+  retry: 'Try again',
+  reference: 'Reference for support:',
+  copyReference: 'Copy reference',
+  referenceCopied: 'Reference copied',
+  signedOut: 'You are signed out.',
+  signedOutNext: 'Sign in again to see your account.',
+  offline: 'You are offline.',
+  stale: 'Your account could not be read again.',
+  asOf: 'What you see is from {time}.',
+} as const;
