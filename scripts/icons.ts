@@ -1,0 +1,106 @@
+/**
+ * Writes `src/ui/icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether it is up to date and
+ * every icon of the list is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
+ */
+import { readFileSync } from 'node:fs';
+import { filesBelow } from './files.js';
+import { keep } from './generated.js';
+
+const names = [
+  'at-sign',
+  'check',
+  'chevron-down',
+  'circle-alert',
+  'circle-check',
+  'clock',
+  'copy',
+  'database',
+  'ellipsis',
+  'lock',
+  'log-out',
+  'mail',
+  'plus',
+  'shield',
+  'smartphone',
+  'triangle-alert',
+  'user',
+  'wifi-off',
+  'x',
+];
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** A path that starts with a relative `m` means "from the origin", which holds no longer once another stands before it. */
+function absolute(d: string): string {
+  return d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=[-\d.])/, 'M$1 $2l').replace(/^m/, 'M');
+}
+
+function circle({ cx = '0', cy = '0', r = '0' }: Attributes): string {
+  return `M${+cx - +r} ${cy}a${r} ${r} 0 1 0 ${2 * +r} 0a${r} ${r} 0 1 0 ${-2 * +r} 0`;
+}
+
+function ellipse({ cx = '0', cy = '0', rx = '0', ry = '0' }: Attributes): string {
+  return `M${+cx - +rx} ${cy}a${rx} ${ry} 0 1 0 ${2 * +rx} 0a${rx} ${ry} 0 1 0 ${-2 * +rx} 0`;
+}
+
+function rect({ x = '0', y = '0', width = '0', height = '0', rx, ry }: Attributes): string {
+  const r = +(rx ?? ry ?? 0);
+  const [w, h] = [+width - 2 * r, +height - 2 * r];
+  const corner = (dx: number, dy: number): string => (r ? `a${r} ${r} 0 0 1 ${dx} ${dy}` : '');
+  const top = `M${+x + r} ${y}h${w}${corner(r, r)}v${h}`;
+  return `${top}${corner(-r, r)}h${-w}${corner(-r, -r)}v${-h}${corner(r, -r)}z`;
+}
+
+const shapes: Readonly<Record<string, (attributes: Attributes) => string>> = {
+  path: ({ d = '' }) => absolute(d),
+  line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
+  polyline: ({ points }) => `M${points}`,
+  polygon: ({ points }) => `M${points}z`,
+  circle,
+  ellipse,
+  rect,
+};
+
+function pathOf(name: string): string {
+  const drawing = readFileSync(`node_modules/lucide-static/icons/${name}.svg`, 'utf8');
+  const inside = drawing.slice(drawing.indexOf('>', drawing.indexOf('<svg')) + 1, drawing.lastIndexOf('</svg>'));
+  const paths = [...inside.matchAll(/<(\w+)([^>]*?)\/?>/g)].map(([, tag = '', rest = '']) => {
+    const shape = shapes[tag];
+    if (!shape) throw new Error(`${name}.svg has a <${tag}>: teach scripts/icons.ts to draw it.`);
+    return shape(Object.fromEntries([...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])));
+  });
+  return paths.join('');
+}
+
+const { version } = JSON.parse(readFileSync('node_modules/lucide-static/package.json', 'utf8')) as { version: string };
+
+const source = `/**
+ * Icons of Lucide ${version}, https://lucide.dev, ISC License, copyright (c) Lucide Contributors; parts of them come from
+ * Feather, MIT License, copyright (c) 2013-present Cole Bemis. Written by \`npm run icons\`: change scripts/icons.ts instead.
+ */
+import { html, type TemplateResult } from 'lit';
+
+const paths = {
+${names.map((name) => `  '${name}': '${pathOf(name)}',`).join('\n')}
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** An icon for the gutter or, \`small\`, for a line of text. It says nothing to a screen reader: a word stands beside it. */
+export function icon(name: IconName, small = false): TemplateResult {
+  const look = name === 'ellipsis' ? 'dots' : small ? 'icon-s' : '';
+  return html\`<svg class="icon \${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=\${paths[name]}></path></svg>\`;
+}
+`;
+
+function unused(): string[] {
+  const files = filesBelow('src').filter((file) => file !== 'src/ui/icons.ts');
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return names.filter((name) => !text.includes(`'${name}'`));
+}
+
+await keep('src/ui/icons.ts', source, 'npm run icons');
+if (process.argv.includes('--check') && unused().length > 0) {
+  console.error(`Icons that nothing uses: ${unused().join(', ')}. Take them from the list in scripts/icons.ts.`);
+  process.exitCode = 1;
+}
