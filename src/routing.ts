@@ -23,6 +23,7 @@ export const addressOf = (target: string): string =>
 export class HashRouting implements ReactiveController {
   readonly #follow: (target: string | undefined) => void;
   #watching: AbortController | undefined;
+  #last = '';
 
   constructor(host: ReactiveControllerHost, follow: (target: string | undefined) => void) {
     this.#follow = follow;
@@ -37,7 +38,7 @@ export class HashRouting implements ReactiveController {
     const { signal } = this.#watching;
     addEventListener('hashchange', this.#read, { signal });
     addEventListener('popstate', this.#read, { signal });
-    if (targetIn(location.hash) !== undefined) this.#read();
+    this.#read();
   }
 
   hostDisconnected(): void {
@@ -47,6 +48,9 @@ export class HashRouting implements ReactiveController {
 
   readonly #read = (): void => {
     const { hash } = location;
+    // Moving the element, and back and forth between addresses with the same hash, is going nowhere.
+    if (hash === this.#last) return;
+    this.#last = hash;
     const target = targetIn(hash);
     if (target !== undefined || hash === '') this.#follow(target);
   };

@@ -1,0 +1,134 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { AccountError } from '../client/errors.js';
+import { readSettings, type RawSettings, type Settings } from '../settings.js';
+import type { AccountStore } from '../store/account-store.js';
+import { acquireStore, releaseStore, type Source } from '../store/shared.js';
+import type { ChangeReport, StoreState } from '../store/state.js';
+
+/** The element; its properties are the settings, as they were set. */
+export type AccountHost = LitElement & RawSettings;
+
+/** What is told of the account as it comes and goes. */
+export interface AccountListener {
+  stateChanged(state: StoreState): void;
+  changed(report: ChangeReport): void;
+}
+
+const idle: StoreState = {
+  status: 'loading',
+  offline: false,
+  account: undefined,
+  checked: false,
+  capabilities: undefined,
+  sessionId: undefined,
+  error: undefined,
+  asOf: undefined,
+  stepUp: undefined,
+};
+
+/**
+ * Turns the element's properties into settings, and holds the store that they ask for: from the first update, a
+ * microtask after the element is connected (Angular sets properties after that, angular/angular#45712), until a
+ * microtask after it has left the document, so that moving it loses nothing.
+ */
+export class AccountController implements ReactiveController {
+  readonly #host: AccountHost;
+  readonly #listener: AccountListener;
+  #settings: Settings | undefined;
+  #problem: string | undefined;
+  #refused: StoreState = idle;
+  #store: AccountStore | undefined;
+  #source: Source | undefined;
+  #stop: () => void = () => undefined;
+
+  constructor(host: AccountHost, listener: AccountListener) {
+    this.#host = host;
+    this.#listener = listener;
+    host.addController(this);
+  }
+
+  get state(): StoreState {
+    return this.#store?.state ?? this.#refused;
+  }
+
+  get store(): AccountStore | undefined {
+    return this.#store;
+  }
+
+  /** The same object until a setting changes. */
+  get settings(): Settings {
+    return (this.#settings ??= this.#read().settings);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#leave();
+    });
+  }
+
+  /** To be told before every update of the element: properties may have changed. */
+  update(): void {
+    if (!this.#host.isConnected) return;
+    const { settings, problem } = this.#read();
+    if (!this.#settings || !alike(this.#settings, settings)) this.#settings = settings;
+    if (problem !== undefined) return this.#refuse(problem);
+    this.#problem = undefined;
+    this.#use(settings);
+  }
+
+  #read(): ReturnType<typeof readSettings> {
+    const around = this.#host.closest('[lang]')?.getAttribute('lang');
+    return readSettings(this.#host, around || 'en');
+  }
+
+  #refuse(problem: string): void {
+    if (this.#problem === problem) return;
+    this.#leave();
+    this.#problem = problem;
+    console.error(problem);
+    this.#refused = { ...idle, status: 'failed', error: new AccountError('settings', problem) };
+    this.#listener.stateChanged(this.#refused);
+  }
+
+  #use({ baseUrl, credentials, fetch, client, initialData }: Settings): void {
+    const source: Source = { baseUrl, credentials, fetch, client };
+    if (this.#source && alike(this.#source, source)) return;
+    const store = acquireStore(source);
+    this.#leave();
+    this.#source = source;
+    this.#store = store;
+    const stops = [
+      store.subscribe(() => this.#stateChanged()),
+      store.onChange((report) => this.#listener.changed(report)),
+    ];
+    this.#stop = () => stops.forEach((stop) => stop());
+    store.begin(initialData);
+    this.#listener.stateChanged(store.state);
+  }
+
+  #stateChanged(): void {
+    this.#host.requestUpdate();
+    this.#listener.stateChanged(this.state);
+  }
+
+  #leave(): void {
+    this.#stop();
+    this.#stop = () => undefined;
+    if (this.#store) releaseStore(this.#store);
+    this.#store = this.#source = this.#problem = undefined;
+    this.#refused = idle;
+  }
+}
+
+/** Alike in every field; lists by what is in them. */
+function alike<T extends object>(a: T, b: T): boolean {
+  const other = new Map<string, unknown>(Object.entries(b));
+  return Object.entries(a).every(([key, value]: [string, unknown]) => {
+    const its = other.get(key);
+    return value === its || (Array.isArray(value) && Array.isArray(its) && value.join() === its.join());
+  });
+}

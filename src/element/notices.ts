@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AccountError } from '../client/errors.js';
+import { timeOfDay } from '../i18n/dates.js';
+import type { Translate } from '../i18n/messages.js';
+import type { StoreState } from '../store/state.js';
+
+type Nothing = typeof nothing;
+
+interface Doing {
+  readonly retry: () => void;
+  readonly copy: (reference: string) => void;
+  /** The reference that was copied last. */
+  readonly copied: string | undefined;
+}
+
+/** What a person hands to support: what happened, and which request it was. */
+const referenceOf = ({ code, requestId }: AccountError): string => [code, requestId].filter(Boolean).join(' ');
+
+/** What is to be said above the panels, or in their place; nothing when all is well. */
+export function notices(state: StoreState, t: Translate, locale: string, doing: Doing): TemplateResult | Nothing {
+  const { status, error, offline, asOf } = state;
+  if (status === 'signed-out') return notice('plain', t('element.signedOut'), t('element.signedOutNext'));
+  const from = asOf === undefined ? '' : t('element.asOf', { time: timeOfDay(locale, asOf) });
+  if (status === 'failed' && error) {
+    const what = offline ? t('element.offline') : t('element.failed');
+    return notice('failed', what, t('element.failedNext'), recovery(error, t, doing));
+  }
+  if (offline && asOf !== undefined) return notice('plain', t('element.offline'), from);
+  if (error && asOf !== undefined) return notice('failed', t('element.stale'), from, recovery(error, t, doing));
+  return nothing;
+}
+
+/** In the place of a panel whose code did not come. */
+export const missingPanel = (t: Translate, retry: () => void): TemplateResult =>
+  notice('failed', t('element.panelFailed'), '', html`<div class="do">${retryButton(t, retry)}</div>`);
+
+function notice(kind: string, what: string, more: string, rest: TemplateResult | Nothing = nothing): TemplateResult {
+  return html`<div class="notice page-notice ${kind}" part="notice">
+    <p class="what">${what}</p>
+    ${more ? html`<p class="more">${more}</p>` : nothing} ${rest}
+  </div>`;
+}
+
+function recovery(error: AccountError, t: Translate, { retry, copy, copied }: Doing): TemplateResult {
+  const reference = referenceOf(error);
+  return html`<div class="do">
+      ${retryButton(t, retry)}
+      <button type="button" class="button quiet" part="button" @click=${() => copy(reference)}>
+        ${t(copied === reference ? 'element.referenceCopied' : 'element.copyReference')}
+      </button>
+    </div>
+    <p class="ref">${t('element.reference')} <code class="reference">${reference}</code></p>`;
+}
+
+const retryButton = (t: Translate, retry: () => void): TemplateResult =>
+  html`<button type="button" class="button" part="button retry" @click=${retry}>${t('element.retry')}</button>`;

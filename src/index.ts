@@ -1,0 +1,25 @@
+/** What the package exports. Importing it registers nothing: that is `user-profile-element/define`. */
+export { UserProfile } from './user-profile.js';
+export { restClient } from './client/rest.js';
+export { AccountError } from './client/errors.js';
+export { eventNames } from './events.js';
+export { version } from './version.js';
+export type { RestOptions } from './client/request.js';
+export type { AccountClient, Action, ActionOptions, Arguments, Load, Loaded, Result } from './client/client.js';
+export type { AccountErrorCode, AccountErrorDetails, ClientErrorCode } from './client/errors.js';
+export type {
+  AccountChangedDetail,
+  AccountChangeReason,
+  ChangeDetail,
+  ErrorDetail,
+  EventName,
+  PageChangedDetail,
+  ReadyDetail,
+  UserProfileEventMap,
+} from './events.js';
+export type { Messages, PartialMessages } from './i18n/messages.js';
+export type { Account } from './contract/account.js';
+export type { Capabilities } from './contract/capabilities.js';
+export type { Challenge } from './contract/challenge.js';
+export type { Email } from './contract/emails.js';
+export type { Profile, ProfileField } from './contract/profile.js';

@@ -1,0 +1,216 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AccountClient, Loaded } from './client/client.js';
+import type { AccountError } from './client/errors.js';
+import { AccountController } from './element/account-controller.js';
+import { Announcer } from './element/announcer.js';
+import { navigation, titleOf } from './element/navigation.js';
+import { missingPanel, notices } from './element/notices.js';
+import { PanelsController } from './element/panels-controller.js';
+import { skeleton } from './element/skeleton.js';
+import { bringTo } from './element/bring-to.js';
+import { showStates } from './element/states.js';
+import { WordsController } from './element/words-controller.js';
+import { fire } from './events.js';
+import { directionOf } from './i18n/dates.js';
+import type { Noun, PartialMessages } from './i18n/messages.js';
+import { pageFor, pagesOf, warnOfUnknownPanels, type Page, type PanelEntry } from './pages.js';
+import { registry } from './panels/registry.js';
+import { HashRouting } from './routing.js';
+import { elementStyles } from './styles/element.js';
+import { version } from './version.js';
+
+/**
+ * The account page of a website: what a signed-in person sees of their account, and can change.
+ *
+ * @element user-profile
+ * @fires {CustomEvent<ReadyDetail>} user-profile-ready - The account is shown, and was checked against the contract.
+ * @fires {CustomEvent<AccountChangedDetail>} user-profile-account-changed - The account is a newer one, by whomever it was changed.
+ * @fires {CustomEvent<PageChangedDetail>} user-profile-page-changed - Another page is shown.
+ * @fires {CustomEvent<ErrorDetail>} user-profile-error - Something failed that was not the person's own doing.
+ * @fires {CustomEvent<Record<string, never>>} user-profile-session-expired - Nobody is signed in any more. Cancelable: prevent it to show a sign-in of your own.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-updated - The names were changed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-username-changed - The username was changed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-email-added - An address was added, yet to be verified.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-email-verified - An address was proved.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-primary-email-changed - Another address is the primary one.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-email-removed - An address was removed.
+ * @csspart frame - Around everything.
+ * @csspart nav - The navigation between the pages.
+ * @csspart nav-link - One page in it.
+ * @csspart page - The page that is shown.
+ * @csspart title - Its heading.
+ * @csspart notice - What is said above the panels, or in their place.
+ * @csspart button - A button of such a notice.
+ * @csspart retry - Its "Try again".
+ */
+export class UserProfile extends LitElement {
+  /** The version of the package that this class is from. */
+  static readonly version: string = version;
+  static override styles = elementStyles;
+
+  /** Where the account contract is answered: `/api/account`. */
+  @property({ attribute: 'base-url' }) baseUrl: string | null | undefined;
+  /** The page to show (`profile`, `security`, `data`), or the panel whose page it is. */
+  @property() page: string | null | undefined;
+  /** Which panels, in which order; then there is no navigation. Left out: all that the server offers. */
+  @property() panels: string | readonly string[] | null | undefined;
+  /** BCP 47 tag of words and dates. Left out: the language of the page around. */
+  @property() locale: string | null | undefined;
+  /** `auto` takes the host's `color-scheme`. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' | null | undefined;
+  /** `hash`: the page is kept in the address, as `#user-profile/PAGE`. */
+  @property() routing: 'none' | 'hash' | null | undefined;
+  /** Whether cookies go along with requests, as for `fetch`. */
+  @property() credentials: RequestCredentials | null | undefined;
+  /** In the place of the browser's `fetch`; it must heed `signal`. */
+  @property({ attribute: false }) fetch: typeof fetch | null | undefined;
+  /** Who answers in the place of the REST client; `base-url` is not needed then. */
+  @property({ attribute: false }) client: AccountClient | null | undefined;
+  /** The host's own words, in the place of the element's. */
+  @property({ attribute: false }) messages: PartialMessages | null | undefined;
+  /** What `GET /me` answers, where the page has it already: then the element asks for nothing at first. */
+  @property({ attribute: false }) initialData: Loaded | null | undefined;
+  @state() private copied: string | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #announcer = new Announcer(this, (origin) => this.#panels.has(origin));
+  readonly #account = new AccountController(this, this.#announcer);
+  readonly #words = new WordsController(this);
+  readonly #panels = new PanelsController(
+    this,
+    ({ noun }) => this.#words.load(['common', noun as Noun]),
+    (noun, error) => this.#fail(noun, error),
+  );
+  readonly #routing = new HashRouting(this, (target) => this.#goTo(target ?? this.#home));
+  /** The page to begin with, and to come back to where the address names none. */
+  #home: string | undefined;
+  /** Where the person asked to go, until it is drawn: a page or a panel. */
+  #destination: string | undefined;
+  #drawn: string | undefined;
+
+  /** Reads the account again; what is shown stays. Resolves when that is done, however it went. */
+  async refresh(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    await this.#account.store?.refresh();
+  }
+
+  /** Shows a page, or the page that a panel is on. */
+  show(page: string): void {
+    if (this.#account.settings.routing === 'hash') location.hash = `user-profile/${page}`;
+    else this.#goTo(page);
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.#home = this.page ?? undefined;
+    this.#account.update();
+    const { settings, state } = this.#account;
+    this.#words.speak(settings.locale, settings.messages);
+    this.#routing.follow(this.isConnected && settings.routing === 'hash');
+    warnOfUnknownPanels(registry, settings.panels);
+    if (this.#account.store) this.#page?.panels.forEach((entry) => this.#panels.get(entry));
+    // What failures and step-up say is not in the way of the first paint.
+    if (state.checked) this.#words.load(['problems', 'stepUp']).catch(() => undefined);
+    this.#giveContext();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    showStates(this.#internals, this.#account.state);
+    const page = this.#account.state.account && this.#page?.name;
+    if (page && this.#drawn && page !== this.#drawn && changed.has('page')) {
+      this.#destination ??= page;
+      fire(this, 'page-changed', { page });
+    }
+    this.#drawn = page ?? this.#drawn;
+    this.#arrive();
+  }
+
+  protected override render(): TemplateResult {
+    const { state, settings } = this.#account;
+    const { t, locale } = this.#words;
+    const doing = { retry: this.#retry, copy: this.#copy, copied: this.copied };
+    const hidden = state.status === 'signed-out' && this.#announcer.hostSignsIn;
+    return html`<div class="frame" part="frame" lang=${locale} dir=${directionOf(locale)}>
+      <div role="status">${hidden ? nothing : notices(state, t, locale, doing)}</div>
+      ${state.account ? this.#drawPage(settings.routing) : state.status === 'loading' ? skeleton(t) : nothing}
+    </div>`;
+  }
+
+  get #pages(): readonly Page[] {
+    return pagesOf(registry, this.#account.state.capabilities, this.#account.settings.panels);
+  }
+
+  get #page(): Page | undefined {
+    return pageFor(this.#pages, this.page ?? undefined);
+  }
+
+  #drawPage(routing: 'none' | 'hash'): TemplateResult {
+    const { t } = this.#words;
+    const page = this.#page;
+    const composed = this.#account.settings.panels !== undefined;
+    if (!page) return html`${nothing}`;
+    return html`<div class="shell">
+      ${composed ? nothing : navigation(this.#pages, page.name, t, routing, (name) => this.show(name))}
+      <div class="page" part="page">
+        ${composed ? nothing : html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page.name)}</h2>`}
+        ${repeat(
+          page.panels,
+          ({ noun }) => noun,
+          (entry) => this.#drawPanel(entry),
+        )}
+      </div>
+    </div>`;
+  }
+
+  #drawPanel(entry: PanelEntry): TemplateResult | HTMLElement {
+    const panel = this.#panels.get(entry);
+    if (panel instanceof HTMLElement) return panel;
+    return panel === 'loading' ? skeleton(this.#words.t) : missingPanel(this.#words.t, () => this.#again(entry));
+  }
+
+  #giveContext(): void {
+    const { store, settings } = this.#account;
+    if (store) this.#panels.give({ store, settings, t: this.#words.t, fail: this.#fail });
+  }
+
+  readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
+
+  readonly #retry = async (): Promise<void> => {
+    await this.refresh();
+    await this.updateComplete;
+    // The button went while the answer was awaited, and focus with it.
+    if (!this.renderRoot.querySelector(':focus')) this.#focus('[part~="retry"]') || this.#focus('.title');
+  };
+
+  #again(entry: PanelEntry): void {
+    this.#destination = entry.noun;
+    this.#panels.retry(entry);
+  }
+
+  readonly #copy = (reference: string): void => {
+    void navigator.clipboard.writeText(reference).then(() => (this.copied = reference));
+  };
+
+  #goTo(target: string | undefined): void {
+    this.page = target;
+    this.#destination = target ?? '';
+  }
+
+  /** Focus goes where the person went: to the panel they named, else to the heading of the page. */
+  #arrive(): void {
+    const entry = this.#page?.panels.find(({ noun }) => noun === this.#destination);
+    const panel = entry && this.#panels.get(entry);
+    if (this.#destination === undefined || !this.#account.state.account || panel === 'loading') return;
+    this.#destination = undefined;
+    if (panel instanceof HTMLElement) void bringTo(panel);
+    else this.#focus('.title');
+  }
+
+  #focus(selector: string): boolean {
+    const target = this.renderRoot.querySelector<HTMLElement>(selector);
+    target?.focus();
+    return target !== null;
+  }
+}
