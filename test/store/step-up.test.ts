@@ -1,0 +1,128 @@
+import { expect } from '@open-wc/testing';
+import { restClient } from '../../src/client/rest.js';
+import { AccountStore } from '../../src/store/account-store.js';
+import type { PendingStepUp } from '../../src/store/state.js';
+import { rejection } from '../support/rejection.js';
+import { stubServer, type StubServer } from '../support/stub-server.js';
+
+const panel = {};
+const proof = { method: 'password', password: 'correct horse' } as const;
+
+/** A store with its account read, and what it puts before the person next. */
+async function begin(server: StubServer) {
+  const store = new AccountStore(restClient({ baseUrl: '/api', fetch: server.fetch }));
+  await store.refresh();
+  const demand = () =>
+    new Promise<PendingStepUp>((resolve) => {
+      const look = () => store.state.stepUp && resolve(store.state.stepUp);
+      store.subscribe(look);
+      look();
+    });
+  return { store, demand };
+}
+
+describe('step-up', () => {
+  it('asks, and after the proof sends the same action again with the same key', async () => {
+    const server = stubServer().demandProof('emails.remove', [{ type: 'password' }]);
+    const { store, demand } = await begin(server);
+    const removing = store.run('emails.remove', { id: 'email-2' }, panel);
+    const pending = await demand();
+    expect(pending).to.include({ verb: 'emails.remove', origin: panel });
+    expect(pending.methods).to.deep.equal([{ type: 'password' }]);
+    await pending.finish(proof);
+    await removing;
+    const keys = server.of('emails.remove').map(({ key }) => key);
+    expect(keys).to.have.length(2);
+    expect(keys[0]).to.equal(keys[1]);
+    expect(server.of('reverification.finish')[0]?.key).to.not.equal(keys[0]);
+    expect(store.state.stepUp).to.equal(undefined);
+    expect(store.state.account?.emails).to.have.length(2);
+  });
+
+  it('sends a code to the email that the person chose', async () => {
+    const methods = [{ type: 'email_code' as const, id: 'email-1', destination: 'a•••@example.com' }];
+    const server = stubServer().demandProof('emails.remove', methods);
+    const { store, demand } = await begin(server);
+    const removing = store.run('emails.remove', { id: 'email-2' }, panel);
+    const pending = await demand();
+    const { challenge } = await pending.start(methods[0]!);
+    expect(server.of('reverification.start')[0]?.body).to.deep.equal({ method: 'email_code', id: 'email-1' });
+    await pending.finish({ method: 'email_code', code: '123 456', challengeId: challenge.id });
+    await removing;
+  });
+
+  it('keeps asking while the proof is wrong', async () => {
+    const server = stubServer().demandProof('emails.remove');
+    const { store, demand } = await begin(server);
+    const removing = store.run('emails.remove', { id: 'email-2' }, panel);
+    const pending = await demand();
+    const error = await rejection(pending.finish({ method: 'password', password: 'a guess' }));
+    expect(error.code).to.equal('wrong_password');
+    expect(store.state.stepUp).to.equal(pending);
+    await pending.finish(proof);
+    await removing;
+  });
+
+  it('leaves everything as it was when the person gives up', async () => {
+    const server = stubServer().demandProof('emails.remove');
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    (await demand()).cancel();
+    expect((await removing).code).to.equal('cancelled');
+    expect(store.state.stepUp).to.equal(undefined);
+    expect(store.state.account?.revision).to.equal(7);
+    expect(server.of('emails.remove')).to.have.length(1);
+  });
+
+  it('rejects when proof is demanded a second time', async () => {
+    const server = stubServer();
+    for (let i = 0; i < 2; i++)
+      server.fail('emails.remove', { code: 'reverification_required', methods: [{ type: 'password' }] });
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    await (await demand()).finish(proof);
+    expect((await removing).code).to.equal('reverification_required');
+    expect(store.state.stepUp).to.equal(undefined);
+    expect(server.of('emails.remove')).to.have.length(2);
+  });
+
+  it('lets one proof serve two actions that wait for it', async () => {
+    const server = stubServer().demandProof('emails.remove').demandProof('username.set');
+    const { store, demand } = await begin(server);
+    const removing = store.run('emails.remove', { id: 'email-2' }, panel);
+    const pending = await demand();
+    const held = server.hold('username.set');
+    const naming = store.run('username.set', { username: 'countess' }, {});
+    held.release();
+    await pending.finish(proof);
+    await Promise.all([removing, naming]);
+    expect(server.of('reverification.finish')).to.have.length(1);
+    expect(store.state.account?.profile.username).to.equal('countess');
+  });
+
+  it('asks for the second action when the first is given up', async () => {
+    const server = stubServer().demandProof('emails.remove').demandProof('username.set');
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    const first = await demand();
+    const other = {};
+    const naming = store.run('username.set', { username: 'countess' }, other);
+    first.cancel();
+    await removing;
+    const second = await demand();
+    expect(second).to.include({ verb: 'username.set', origin: other });
+    await second.finish(proof);
+    await naming;
+  });
+
+  it('ends with the session', async () => {
+    const server = stubServer().demandProof('emails.remove');
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    const pending = await demand();
+    server.fail('reverification.finish', { code: 'unauthenticated' });
+    expect((await rejection(pending.finish(proof))).code).to.equal('unauthenticated');
+    expect((await removing).code).to.equal('cancelled');
+    expect(store.state).to.include({ status: 'signed-out', stepUp: undefined });
+  });
+});
