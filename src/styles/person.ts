@@ -1,0 +1,74 @@
+import { css } from 'lit';
+
+/** The person at the head of the profile: avatar, name, primary address; facts aligned under the name. */
+export const person = css`
+  .person {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: var(--_xs) var(--_l);
+  }
+  .person-main {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .avatar {
+    inline-size: 4.75em;
+    block-size: 4.75em;
+    border-radius: var(--_avatar-radius);
+    background: var(--_tint);
+    color: var(--_accent-text);
+    display: grid;
+    place-items: center;
+  }
+  .avatar span {
+    font-size: 1.5em;
+    font-weight: 500;
+    letter-spacing: 0.01em;
+  }
+  .person-name {
+    font-family: var(--_heading-font);
+    font-size: var(--_name);
+    font-weight: 600;
+    letter-spacing: -0.012em;
+    line-height: 1.3;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: minmax(4.75em, max-content) minmax(0, 1fr);
+    gap: var(--_xs) var(--_l);
+    margin-block: var(--_l) var(--_s);
+  }
+  .facts dt {
+    color: var(--_muted);
+  }
+  .facts dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.6em;
+    overflow-wrap: anywhere;
+  }
+  .managed {
+    font-size: var(--_meta);
+    color: var(--_muted);
+    display: inline-flex;
+    gap: 0.3em;
+    align-items: center;
+  }
+  @container (inline-size < 58em) {
+    .person-do {
+      grid-column: 2 / -1;
+    }
+  }
+  @container (inline-size < 40em) {
+    .person-do {
+      grid-column: 1 / -1;
+    }
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid;
+    }
+  }
+`;
