@@ -8,12 +8,12 @@ import { UserProfile } from './user-profile.js';
 const TAG = 'user-profile';
 
 if (typeof customElements !== 'undefined') {
-  const first: (CustomElementConstructor & { readonly version?: unknown }) | undefined = customElements.get(TAG);
+  const first: (CustomElementConstructor & { readonly version?: string }) | undefined = customElements.get(TAG);
   if (!first) {
     customElements.define(TAG, UserProfile);
   } else if (first.version !== UserProfile.version) {
     console.warn(
-      `<user-profile>: version ${String(first.version ?? 'unknown')} is registered already, so version ${UserProfile.version} is not. Load the package once.`,
+      `<user-profile>: version ${first.version ?? 'unknown'} is registered already, so version ${UserProfile.version} is not. Load the package once.`,
     );
   }
 }

@@ -1,4 +1,3 @@
-import type { LitElement } from 'lit';
 import type { Capabilities } from './contract/capabilities.js';
 import type { PanelContext } from './panels/context.js';
 
@@ -7,7 +6,10 @@ export const pageNames = ['profile', 'security', 'data'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** A panel as the element meets it. */
-export type PanelElement = LitElement & { context?: PanelContext | undefined };
+export type PanelElement = HTMLElement & {
+  context?: PanelContext | undefined;
+  readonly updateComplete?: Promise<boolean>;
+};
 
 /** One line of the registry of panels: what is known of a panel before its code has come. */
 export interface PanelEntry {

@@ -52,7 +52,7 @@ function compose(call: Call, args: Readonly<Record<string, unknown>>, key: strin
   const { ifRevision, ...rest }: Record<string, unknown> = args;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (key !== undefined) headers['Idempotency-Key'] = key;
-  if (ifRevision !== undefined) headers['If-Match'] = `"${String(ifRevision)}"`;
+  if (typeof ifRevision === 'number') headers['If-Match'] = `"${ifRevision}"`;
   let url: string = call.path;
   // Only a path with a place for it takes the id: elsewhere `id` is a field of the body.
   if (url.includes('{id}')) {

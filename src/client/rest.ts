@@ -15,7 +15,7 @@ export function restClient(options: RestOptions): AccountClient {
     const [noun = '', action = ''] = name.split('.');
     (nouns[noun] ??= {})[action] = actionOf(send, name as Verb);
   }
-  return { ...nouns, load: loaderOf(send) } as AccountClient;
+  return { ...nouns, load: loaderOf(send) };
 }
 
 function actionOf<V extends Verb>(send: Send, verb: V): Action<V> {

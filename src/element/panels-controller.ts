@@ -65,5 +65,5 @@ export class PanelsController {
 function create(noun: string, constructor: new () => PanelElement): PanelElement {
   const tag = `user-profile-${noun}`;
   if (!customElements.get(tag)) customElements.define(tag, constructor);
-  return document.createElement(tag) as PanelElement;
+  return document.createElement(tag);
 }

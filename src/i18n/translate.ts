@@ -12,7 +12,7 @@ export function translator(locale: string, catalogue: Catalogue, overrides: Part
   const numbers = new Intl.NumberFormat(locale);
   const say = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value);
   return (key, values = {}) => {
-    const text = form(find(key, overrides as Catalogue) ?? find(key, catalogue) ?? key, values, plurals);
+    const text = form(find(key, overrides) ?? find(key, catalogue) ?? key, values, plurals);
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : say(value);

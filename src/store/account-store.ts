@@ -122,11 +122,15 @@ export class AccountStore implements Store {
   async #absorb(result: object, era: number): Promise<void> {
     const account = 'account' in result ? (result.account as Account | 'reload') : undefined;
     if (account === undefined || era !== this.#holder.era) return;
-    if (account === 'reload') return this.#reader.again();
-    if (this.state.account?.id === account.id) return this.#holder.take(account);
-    // The cookie is another person's by now.
-    this.#holder.forget('loading');
-    void this.#reader.again();
+    if (account === 'reload') {
+      await this.#reader.again();
+    } else if (this.state.account?.id === account.id) {
+      this.#holder.take(account);
+    } else {
+      // The cookie is another person's by now.
+      this.#holder.forget('loading');
+      void this.#reader.again();
+    }
   }
 
   #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object): void {

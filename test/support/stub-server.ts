@@ -101,7 +101,7 @@ export class StubServer {
     const aborted = new Promise<never>((_, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
-    return Promise.race([this.#serve(new URL(String(input), location.href), init ?? {}), aborted]);
+    return Promise.race([this.#serve(new URL(input instanceof Request ? input.url : input, location.href), init ?? {}), aborted]);
   };
 
   async #serve(url: URL, init: RequestInit): Promise<Response> {
@@ -120,7 +120,7 @@ export class StubServer {
     if (methods) return problemResponse({ code: 'reverification_required', methods });
     const fields = invalidFields(request.verb, request.body);
     if (fields) return problemResponse({ code: 'invalid', fields });
-    const handler: Handler<V> = (this.#handlers[request.verb] as Handler<V> | undefined) ?? happyPath[request.verb];
+    const handler: Handler<V> = this.#handlers[request.verb] ?? happyPath[request.verb];
     try {
       const answer = await handler(request, this);
       return answer instanceof Response ? answer : answerResponse(request.verb, answer);
