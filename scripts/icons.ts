@@ -67,7 +67,9 @@ function pathOf(name: string): string {
   const paths = [...inside.matchAll(/<(\w+)([^>]*?)\/?>/g)].map(([, tag = '', rest = '']) => {
     const shape = shapes[tag];
     if (!shape) throw new Error(`${name}.svg has a <${tag}>: teach scripts/icons.ts to draw it.`);
-    return shape(Object.fromEntries([...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])));
+    return shape(
+      Object.fromEntries([...rest.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])),
+    );
   });
   return paths.join('');
 }

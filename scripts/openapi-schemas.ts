@@ -40,7 +40,8 @@ function tidy({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSche
   delete jsonSchema['$schema'];
   delete jsonSchema['$id'];
   delete jsonSchema['propertyNames'];
-  if (String(jsonSchema['pattern'] ?? '').length > LONGEST_PATTERN) delete jsonSchema['pattern'];
+  const pattern = jsonSchema['pattern'];
+  if (typeof pattern === 'string' && pattern.length > LONGEST_PATTERN) delete jsonSchema['pattern'];
   if (zodSchema._zod.def.type === 'object' && !zodSchema._zod.def.catchall) delete jsonSchema['additionalProperties'];
   // Every integer that JavaScript holds is a bound that says nothing.
   if (jsonSchema['maximum'] === Number.MAX_SAFE_INTEGER) delete jsonSchema['maximum'];
@@ -56,7 +57,7 @@ function generated(named: Map<z.ZodMiniType, { id: string }>, io: 'input' | 'out
     delete (schema as Json)['$schema'];
     delete (schema as Json)['$id'];
   }
-  return made.schemas as Record<string, Json>;
+  return made.schemas;
 }
 
 /** Schemas that are no export (an answer written in the table itself) get a name for the way and are put in place. */
