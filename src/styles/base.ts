@@ -45,7 +45,7 @@ export const base = css`
     stroke-width: 2;
   }
   /* Three dots need more ink than a line. */
-  .dots .icon {
+  .icon.dots {
     stroke-width: 2.75;
   }
   :focus-visible {

@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { icon, type IconName } from './icons.js';
+
+export interface Button {
+  readonly label: string;
+  /** Classes of `styles/buttons.ts`: `primary`, `quiet`, `quiet plain`, `destroy` … */
+  readonly look?: string;
+  readonly id?: string;
+  readonly submit?: boolean;
+  readonly icon?: IconName;
+  /** Not to be pressed now. It stays focusable: disabling the focused button would lose focus. */
+  readonly off?: boolean;
+  readonly press?: (button: HTMLButtonElement) => void;
+}
+
+/** A button. While `off`, pressing it does nothing; a form guards itself against being submitted meanwhile. */
+export function button({ label, look = '', id, submit, icon: name, off, press }: Button): TemplateResult {
+  const click = (event: Event): void => {
+    if (!off) press?.(event.currentTarget as HTMLButtonElement);
+  };
+  return html`<button
+    type=${submit ? 'submit' : 'button'}
+    id=${ifDefined(id)}
+    class="button ${look}"
+    part="button"
+    aria-disabled=${off ? 'true' : nothing}
+    @click=${click}
+  >
+    ${name ? icon(name, !look.includes('row-add')) : nothing}<span>${label}</span>
+  </button>`;
+}

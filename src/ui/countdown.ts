@@ -1,0 +1,60 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What tells and waits; tests hand in a clock of their own. */
+export interface Clock {
+  now(): number;
+  after(milliseconds: number, call: () => void): unknown;
+  forget(timer: unknown): void;
+}
+
+const deviceClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, call) => setTimeout(call, milliseconds),
+  forget: (timer) => clearTimeout(timer as number),
+};
+
+/**
+ * Seconds to go, drawn anew each second for as long as a render asks. They are counted from the deadline every time,
+ * so nothing drifts while timers are throttled or the device sleeps.
+ */
+export class Countdown implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #clock: Clock;
+  #timer: unknown;
+
+  constructor(host: ReactiveControllerHost, clock: Clock = deviceClock) {
+    this.#host = host;
+    this.#clock = clock;
+    host.addController(this);
+  }
+
+  /** The moment, in milliseconds since 1970, that is so many seconds from now (or from `start`). */
+  deadline(seconds: number, start = this.#clock.now()): number {
+    return start + seconds * 1000;
+  }
+
+  /** Whole seconds until the deadline, 0 once it has passed. Asked in a render, it brings the next one in time. */
+  left(deadline: number): number {
+    const milliseconds = deadline - this.#clock.now();
+    if (milliseconds <= 0) return 0;
+    this.#timer ??= this.#clock.after(milliseconds % 1000 || 1000, () => {
+      this.#timer = undefined;
+      this.#host.requestUpdate();
+    });
+    return Math.ceil(milliseconds / 1000);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#clock.forget(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+/** `0:24`: minutes and seconds. */
+export function minutesAndSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { icon } from './icons.js';
+
+export interface Field {
+  /** Its name in the form's data, and what its ids are made of: once in a shadow root. */
+  readonly name: string;
+  readonly label: string;
+  /** What the person begins with: bound to the attribute, so that typed text survives every render. */
+  readonly value?: string | null;
+  readonly type?: 'text' | 'email' | 'password';
+  readonly autocomplete?: string;
+  readonly inputmode?: string;
+  readonly hint?: string;
+  /** What is wrong, and how to mend it. */
+  readonly error?: string | undefined;
+  /** Says that it must be filled; shown beside the label, and told to screen readers by `required`. */
+  readonly required?: string | undefined;
+  readonly readonly?: boolean;
+  /** Names and addresses are not prose: no capitals, no corrections. */
+  readonly verbatim?: boolean;
+  /** What stands inside the field's border at its end. */
+  readonly end?: TemplateResult;
+}
+
+/** The ids of what describes a field: its hint, then its error. */
+export function describedBy({ name, hint, error }: Pick<Field, 'name' | 'hint' | 'error'>): string | undefined {
+  return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+}
+
+/** A label, a hint above the input, the input, and below it what is wrong. A template: fields share the form's tree. */
+export function field(given: Field): TemplateResult {
+  return fieldAround(given, given.end ? html`<span class="with-end">${input(given)}${given.end}</span>` : input(given));
+}
+
+/** The same around another control, which must have `name` as its id and use `describedBy`. */
+export function fieldAround(given: Omit<Field, 'value'>, control: TemplateResult): TemplateResult {
+  const { name, label, hint, error, required } = given;
+  return html`<div class="field" part="field">
+    <label class="label" part="label" for=${name}
+      ><span>${label}</span>${required ? html`<small>${required}</small>` : nothing}</label
+    >
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing} ${control}
+    ${
+      error
+        ? html`<p class="error" part="error" id="${name}-error">${icon('circle-alert', true)}<span>${error}</span></p>`
+        : nothing
+    }
+  </div>`;
+}
+
+function input(given: Field): TemplateResult {
+  const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim } = given;
+  return html`<input
+    class="input"
+    part="input"
+    id=${name}
+    name=${name}
+    type=${type}
+    value=${ifDefined(value ?? undefined)}
+    autocomplete=${ifDefined(autocomplete)}
+    inputmode=${ifDefined(inputmode)}
+    autocapitalize=${verbatim ? 'none' : nothing}
+    spellcheck=${verbatim ? 'false' : nothing}
+    aria-describedby=${ifDefined(describedBy(given))}
+    aria-invalid=${error ? 'true' : nothing}
+    ?required=${required !== undefined}
+    ?readonly=${readonly}
+  />`;
+}

@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+
+export interface Form {
+  /** What the form is called, where no heading does. */
+  readonly label: string;
+  readonly content: unknown;
+  /** A save is under way: submitting again does nothing. */
+  readonly busy: boolean;
+  readonly submit: (form: HTMLFormElement) => void;
+  readonly input?: (event: InputEvent) => void;
+}
+
+/** Our own words at the fields, so `novalidate`; Enter submits, a second submit while busy does not. */
+export function form({ label, content, busy, submit, input }: Form): TemplateResult {
+  const submitted = (event: Event): void => {
+    event.preventDefault();
+    if (!busy) submit(event.currentTarget as HTMLFormElement);
+  };
+  return html`<form
+    class="form"
+    part="form"
+    novalidate
+    aria-label=${label}
+    aria-busy=${busy ? 'true' : 'false'}
+    @submit=${submitted}
+    @input=${input}
+  >
+    ${content}
+  </form>`;
+}
+
+/** Buttons in a line; on a phone the main ones stretch. */
+export const actions = (...buttons: unknown[]): TemplateResult => html`<div class="actions stretch">${buttons}</div>`;
+
+/** The text of a field as it was typed, at submit: it also sees what an extension wrote without an event. */
+export function typed(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether anything stands in the form that it did not begin with. Hidden and read-only fields are not the person's. */
+export function isPristine(form: HTMLFormElement): boolean {
+  return [...form.elements].every(
+    (each) =>
+      !(each instanceof HTMLInputElement) || each.readOnly || each.tabIndex < 0 || each.value === each.defaultValue,
+  );
+}

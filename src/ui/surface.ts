@@ -1,0 +1,15 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from './icons.js';
+
+/** The head of what is open, where no row is: an icon in the gutter, a title, a line below. */
+export const surfaceHead = (name: IconName, title: string, text?: string): TemplateResult =>
+  html`<div class="surface-head">
+    ${icon(name)}
+    <div>
+      <h4 class="surface-title">${title}</h4>
+      ${text ? html`<p class="surface-text muted">${text}</p>` : nothing}
+    </div>
+  </div>`;
+
+/** What is indented to the text edge. */
+export const indent = (content: unknown): TemplateResult => html`<div class="indent">${content}</div>`;
