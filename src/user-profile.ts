@@ -130,11 +130,19 @@ export class UserProfile extends LitElement {
   protected override render(): TemplateResult {
     const { state, settings } = this.#account;
     const { t, locale } = this.#words;
-    const doing = { retry: this.#retry, copy: this.#copy, copied: this.copied };
-    const hidden = state.status === 'signed-out' && this.#announcer.hostSignsIn;
-    return html`<div class="frame" part="frame" lang=${locale} dir=${directionOf(locale)}>
-      <div role="status">${hidden ? nothing : notices(state, t, locale, doing)}</div>
-      ${state.account ? this.#drawPage(settings.routing) : state.status === 'loading' ? skeleton(t) : nothing}
+    const page = state.account && this.#page;
+    const composed = settings.panels !== undefined;
+    return html`<div class="shell" part="frame" lang=${locale} dir=${directionOf(locale)}>
+      ${
+        page && !composed ? navigation(this.#pages, page.name, t, settings.routing, (name) => this.show(name)) : nothing
+      }
+      <div class="page" part="page">
+        ${
+          page && !composed ? html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page.name)}</h2>` : nothing
+        }
+        <div role="status">${this.#drawNotices()}</div>
+        <div class="panels">${page ? this.#drawPanels(page) : state.status === 'loading' ? skeleton(t) : nothing}</div>
+      </div>
     </div>`;
   }
 
@@ -146,22 +154,23 @@ export class UserProfile extends LitElement {
     return pageFor(this.#pages, this.page ?? undefined);
   }
 
-  #drawPage(routing: 'none' | 'hash'): TemplateResult {
-    const { t } = this.#words;
-    const page = this.#page;
-    const composed = this.#account.settings.panels !== undefined;
-    if (!page) return html`${nothing}`;
-    return html`<div class="shell">
-      ${composed ? nothing : navigation(this.#pages, page.name, t, routing, (name) => this.show(name))}
-      <div class="page" part="page">
-        ${composed ? nothing : html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page.name)}</h2>`}
-        ${repeat(
-          page.panels,
-          ({ noun }) => noun,
-          (entry) => this.#drawPanel(entry),
-        )}
-      </div>
-    </div>`;
+  #drawNotices(): TemplateResult | typeof nothing {
+    const { state } = this.#account;
+    if (state.status === 'signed-out' && this.#announcer.hostSignsIn) return nothing;
+    const { t, locale } = this.#words;
+    return notices(state, t, locale, {
+      retry: () => void this.#retry(),
+      copy: (reference) => void this.#copy(reference),
+      copied: this.copied,
+    });
+  }
+
+  #drawPanels({ panels }: Page): unknown {
+    return repeat(
+      panels,
+      ({ noun }) => noun,
+      (entry) => this.#drawPanel(entry),
+    );
   }
 
   #drawPanel(entry: PanelEntry): TemplateResult | HTMLElement {
@@ -177,21 +186,28 @@ export class UserProfile extends LitElement {
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
 
-  readonly #retry = async (): Promise<void> => {
+  async #retry(): Promise<void> {
     await this.refresh();
     await this.updateComplete;
     // The button went while the answer was awaited, and focus with it.
     if (!this.renderRoot.querySelector(':focus')) this.#focus('[part~="retry"]') || this.#focus('.title');
-  };
+  }
 
   #again(entry: PanelEntry): void {
     this.#destination = entry.noun;
     this.#panels.retry(entry);
   }
 
-  readonly #copy = (reference: string): void => {
-    void navigator.clipboard.writeText(reference).then(() => (this.copied = reference));
-  };
+  async #copy(reference: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(reference);
+      this.copied = reference;
+    } catch {
+      // Not allowed, or no secure context: then the person can copy what is selected.
+      const text = this.renderRoot.querySelector('.reference');
+      if (text) getSelection()?.selectAllChildren(text);
+    }
+  }
 
   #goTo(target: string | undefined): void {
     this.page = target;

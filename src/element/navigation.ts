@@ -2,12 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../i18n/messages.js';
 import type { Page, PageName } from '../pages.js';
 import { addressOf } from '../routing.js';
+import { icon, type IconName } from '../ui/icons.js';
 
 const titles = {
   profile: 'element.pageProfile',
   security: 'element.pageSecurity',
   data: 'element.pageData',
 } as const satisfies Record<PageName, MessageKey>;
+
+const icons: Record<PageName, IconName> = { profile: 'user', security: 'shield', data: 'database' };
 
 export const titleOf = (t: Translate, page: PageName): string => t(titles[page]);
 
@@ -36,9 +39,8 @@ function link(
   show: (page: PageName) => void,
 ): TemplateResult {
   const here = current ? 'page' : nothing;
+  const label = html`${icon(icons[name])}${titleOf(t, name)}`;
   return routing === 'hash'
-    ? html`<a part="nav-link" href=${addressOf(name)} aria-current=${here}>${titleOf(t, name)}</a>`
-    : html`<button type="button" part="nav-link" aria-current=${here} @click=${() => show(name)}>
-        ${titleOf(t, name)}
-      </button>`;
+    ? html`<a part="nav-link" href=${addressOf(name)} aria-current=${here}>${label}</a>`
+    : html`<button type="button" part="nav-link" aria-current=${here} @click=${() => show(name)}>${label}</button>`;
 }

@@ -3,6 +3,7 @@ import type { AccountError } from '../client/errors.js';
 import { timeOfDay } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
 import type { StoreState } from '../store/state.js';
+import { icon, type IconName } from '../ui/icons.js';
 
 type Nothing = typeof nothing;
 
@@ -19,25 +20,30 @@ const referenceOf = ({ code, requestId }: AccountError): string => [code, reques
 /** What is to be said above the panels, or in their place; nothing when all is well. */
 export function notices(state: StoreState, t: Translate, locale: string, doing: Doing): TemplateResult | Nothing {
   const { status, error, offline, asOf } = state;
-  if (status === 'signed-out') return notice('plain', t('element.signedOut'), t('element.signedOutNext'));
+  if (status === 'signed-out') return notice('log-out', t('element.signedOut'), t('element.signedOutNext'));
   const from = asOf === undefined ? '' : t('element.asOf', { time: timeOfDay(locale, asOf) });
   if (status === 'failed' && error) {
     const what = offline ? t('element.offline') : t('element.failed');
-    return notice('failed', what, t('element.failedNext'), recovery(error, t, doing));
+    return notice('triangle-alert', what, t('element.failedNext'), recovery(error, t, doing));
   }
-  if (offline && asOf !== undefined) return notice('plain', t('element.offline'), from);
-  if (error && asOf !== undefined) return notice('failed', t('element.stale'), from, recovery(error, t, doing));
+  if (offline && asOf !== undefined) return notice('wifi-off', t('element.offline'), from);
+  if (error && asOf !== undefined) return notice('triangle-alert', t('element.stale'), from, recovery(error, t, doing));
   return nothing;
 }
 
 /** In the place of a panel whose code did not come. */
 export const missingPanel = (t: Translate, retry: () => void): TemplateResult =>
-  notice('failed', t('element.panelFailed'), '', html`<div class="do">${retryButton(t, retry)}</div>`);
+  notice('triangle-alert', t('element.panelFailed'), '', html`<div class="do">${retryButton(t, retry)}</div>`);
 
-function notice(kind: string, what: string, more: string, rest: TemplateResult | Nothing = nothing): TemplateResult {
+function notice(sign: IconName, what: string, more: string, rest: TemplateResult | Nothing = nothing): TemplateResult {
+  const kind = sign === 'triangle-alert' ? 'failed' : 'plain';
   return html`<div class="notice page-notice ${kind}" part="notice">
-    <p class="what">${what}</p>
-    ${more ? html`<p class="more">${more}</p>` : nothing} ${rest}
+    ${icon(sign)}
+    <div>
+      <p class="what">${what}</p>
+      ${more ? html`<p class="more">${more}</p>` : nothing}
+    </div>
+    ${rest}
   </div>`;
 }
 

@@ -19,7 +19,7 @@ export const shell = css`
   .nav ul {
     display: flex;
   }
-  .nav a {
+  .nav :is(a, button) {
     display: flex;
     align-items: center;
     gap: 0.7em;
@@ -30,17 +30,17 @@ export const shell = css`
     white-space: nowrap;
     position: relative;
   }
-  .nav a .icon {
+  .nav :is(a, button) .icon {
     display: none;
   }
-  .nav a:hover {
+  .nav :is(a, button):hover {
     color: var(--_text);
   }
-  .nav a[aria-current] {
+  .nav :is(a, button)[aria-current] {
     color: var(--_text);
     font-weight: 600;
   }
-  .nav a[aria-current]::after {
+  .nav :is(a, button)[aria-current]::after {
     content: '';
     position: absolute;
     inset-inline: var(--_s);
@@ -59,7 +59,7 @@ export const shell = css`
     inset-block: 0.95em;
     border-inline-start: 1px solid var(--_line);
   }
-  .nav a:focus-visible {
+  .nav :is(a, button):focus-visible {
     outline-offset: -2px;
     border-radius: var(--_radius);
   }
@@ -85,22 +85,22 @@ export const shell = css`
       inset-block-start: 1em;
       margin-inline-start: -0.7em;
     }
-    .nav a {
+    .nav :is(a, button) {
       min-block-size: 2.45em;
       padding-inline: 0.7em;
       border-radius: var(--_radius);
     }
-    .nav a .icon {
+    .nav :is(a, button) .icon {
       display: block;
     }
-    .nav a:hover {
+    .nav :is(a, button):hover {
       background: var(--_hover);
     }
-    .nav a[aria-current] {
+    .nav :is(a, button)[aria-current] {
       background: var(--_surface);
       color: var(--_accent-text);
     }
-    .nav a[aria-current]::after,
+    .nav :is(a, button)[aria-current]::after,
     .nav .own::before {
       display: none;
     }
@@ -109,12 +109,12 @@ export const shell = css`
       margin: var(--_s) 0.7em 0;
       padding: var(--_s) 0 0;
     }
-    .nav .own a {
+    .nav .own :is(a, button) {
       margin-inline: -0.7em;
     }
   }
   @media (forced-colors: active) {
-    .nav a[aria-current] {
+    .nav :is(a, button)[aria-current] {
       outline: 1px solid;
       outline-offset: -1px;
     }
