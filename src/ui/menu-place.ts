@@ -1,4 +1,4 @@
-/** Room between the menu and its button, and at the least between the menu and the edge of the window. */
+/** Pixels between the menu and its button, and at the least between the menu and the edge of the window. */
 const GAP = 4;
 
 /**
@@ -8,12 +8,13 @@ const GAP = 4;
 export function place(menu: HTMLElement, trigger: HTMLElement): void {
   const at = trigger.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const rightToLeft = getComputedStyle(trigger).direction === 'rtl';
-  const left = rightToLeft ? at.left : at.right - width;
+  // Only the turn upwards needs its size, which it has once it is open.
+  const height = menu.offsetHeight;
   const below = at.bottom + GAP;
   const above = at.top - GAP - height;
-  const style = menu.style;
-  style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
+  const rightToLeft = getComputedStyle(trigger).direction === 'rtl';
+  const { style } = menu;
+  style.left = rightToLeft ? `${Math.max(GAP, at.left)}px` : 'auto';
+  style.right = rightToLeft ? 'auto' : `${Math.max(GAP, clientWidth - at.right)}px`;
   style.top = `${below + height > clientHeight && above > GAP ? above : below}px`;
 }

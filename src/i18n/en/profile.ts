@@ -1,1 +1,28 @@
-export default {} as const;
+/** The profile panel. */
+export default {
+  heading: 'About you',
+  lead: 'What other people see.',
+  nameless: 'No name yet',
+  edit: 'Edit details',
+  firstName: 'First name',
+  lastName: 'Last name',
+  displayName: 'Display name',
+  displayNameHint: 'What we call you, where your full name is too much.',
+  save: 'Save details',
+  unchanged: 'Nothing has changed yet.',
+  saved: 'Your details are saved.',
+  savedName: 'Your name is now {name}.',
+  saveFailed: 'We could not save your details.',
+  then: 'Then we save your details.',
+  missing: 'Fill in your {field}.',
+  tooLong: {
+    one: 'Use at most {count} character. This has {length}.',
+    other: 'Use at most {count} characters. This has {length}.',
+  },
+  stale: 'This changed on another device.',
+  staleField: '{field}: it is now “{theirs}”. You typed “{mine}”.',
+  empty: 'empty',
+  saveMine: 'Save mine',
+  useTheirs: 'Use theirs',
+  usedTheirs: 'Your details stay as they are on the other device.',
+} as const;
