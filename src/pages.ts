@@ -5,6 +5,8 @@ import type { PanelContext } from './panels/context.js';
 export const pageNames = ['profile', 'security', 'data'] as const;
 export type PageName = (typeof pageNames)[number];
 
+export const isPageName = (name: string): name is PageName => (pageNames as readonly string[]).includes(name);
+
 /** A panel as the element meets it. */
 export type PanelElement = HTMLElement & {
   context?: PanelContext | undefined;

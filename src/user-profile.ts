@@ -8,17 +8,17 @@ import { Announcer } from './element/announcer.js';
 import { navigation, titleOf } from './element/navigation.js';
 import { missingPanel, notices } from './element/notices.js';
 import { PanelsController } from './element/panels-controller.js';
-import { skeleton } from './element/skeleton.js';
 import { bringTo } from './element/bring-to.js';
 import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
 import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import type { Noun, PartialMessages } from './i18n/messages.js';
-import { pageFor, pagesOf, warnOfUnknownPanels, type Page, type PanelEntry } from './pages.js';
+import { isPageName, pageFor, pagesOf, warnOfUnknownPanels, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
 import { elementStyles } from './styles/element.js';
+import { skeleton } from './ui/skeleton.js';
 import { version } from './version.js';
 
 /**
@@ -89,6 +89,7 @@ export class UserProfile extends LitElement {
   /** Where the person asked to go, until it is drawn: a page or a panel. */
   #destination: string | undefined;
   #drawn: string | undefined;
+  #person: string | undefined;
 
   /** Reads the account again; what is shown stays. Resolves when that is done, however it went. */
   async refresh(): Promise<void> {
@@ -110,6 +111,7 @@ export class UserProfile extends LitElement {
     this.#words.speak(settings.locale, settings.messages);
     this.#routing.follow(this.isConnected && settings.routing === 'hash');
     warnOfUnknownPanels(registry, settings.panels);
+    this.#meet(state.account?.id);
     if (this.#account.store) this.#page?.panels.forEach((entry) => this.#panels.get(entry));
     // What failures and step-up say is not in the way of the first paint.
     if (state.checked) this.#words.load(['problems', 'stepUp']).catch(() => undefined);
@@ -141,7 +143,7 @@ export class UserProfile extends LitElement {
           page && !composed ? html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page.name)}</h2>` : nothing
         }
         <div role="status">${this.#drawNotices()}</div>
-        <div class="panels">${page ? this.#drawPanels(page) : state.status === 'loading' ? skeleton(t) : nothing}</div>
+        <div class="panels">${page ? this.#drawPanels(page) : state.status === 'loading' ? skeleton(t('element.loading'), 3) : nothing}</div>
       </div>
     </div>`;
   }
@@ -176,7 +178,15 @@ export class UserProfile extends LitElement {
   #drawPanel(entry: PanelEntry): TemplateResult | HTMLElement {
     const panel = this.#panels.get(entry);
     if (panel instanceof HTMLElement) return panel;
-    return panel === 'loading' ? skeleton(this.#words.t) : missingPanel(this.#words.t, () => this.#again(entry));
+    return panel === 'loading'
+      ? skeleton(this.#words.t('element.loading'))
+      : missingPanel(this.#words.t, () => this.#again(entry));
+  }
+
+  /** Nothing of the last person is shown to the next, what they left half typed in a form included. */
+  #meet(person: string | undefined): void {
+    if (this.#person !== undefined && person !== this.#person) this.#panels.forget();
+    this.#person = person;
   }
 
   #giveContext(): void {
@@ -216,7 +226,7 @@ export class UserProfile extends LitElement {
 
   /** Focus goes where the person went: to the panel they named, else to the heading of the page. */
   #arrive(): void {
-    const entry = this.#page?.panels.find(({ noun }) => noun === this.#destination);
+    const entry = this.#page?.panels.find(({ noun }) => noun === this.#destination && !isPageName(noun));
     const panel = entry && this.#panels.get(entry);
     if (this.#destination === undefined || !this.#account.state.account || panel === 'loading') return;
     this.#destination = undefined;

@@ -24,7 +24,8 @@ export class Announcer {
     this.#ready = ready;
     const expired = status === 'signed-out';
     if (expired && !this.#expired) this.hostSignsIn = !fire(this.#element, 'session-expired', {});
-    this.#expired = expired;
+    // Once, until somebody is signed in again: a host that reads again on this event must not turn in circles.
+    this.#expired = expired || (this.#expired && !ready);
     if (error && error !== this.#told && !expired) this.failed(undefined, error);
     this.#told = error;
   }

@@ -4,6 +4,7 @@ import { timeOfDay } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
 import type { StoreState } from '../store/state.js';
 import { icon, type IconName } from '../ui/icons.js';
+import { reference as referenceLine } from '../ui/reference.js';
 
 type Nothing = typeof nothing;
 
@@ -55,7 +56,7 @@ function recovery(error: AccountError, t: Translate, { retry, copy, copied }: Do
         ${t(copied === reference ? 'element.referenceCopied' : 'element.copyReference')}
       </button>
     </div>
-    <p class="ref">${t('element.reference')} <code class="reference">${reference}</code></p>`;
+    ${referenceLine(t('element.reference'), reference)}`;
 }
 
 const retryButton = (t: Translate, retry: () => void): TemplateResult =>

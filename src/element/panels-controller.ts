@@ -43,6 +43,11 @@ export class PanelsController {
     this.#host.requestUpdate();
   }
 
+  /** Starts anew: what is open in a panel is one person's. */
+  forget(): void {
+    this.#panels.clear();
+  }
+
   /** Hands every panel the newest context. */
   give(context: PanelContext): void {
     for (const panel of this.#panels.values()) if (panel instanceof HTMLElement) panel.context = context;

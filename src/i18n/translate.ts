@@ -1,7 +1,7 @@
 import type { Message, PartialMessages, Translate, Values, Words } from './messages.js';
 
 /** Words by noun, as far as they are loaded. */
-export type Catalogue = Readonly<Record<string, Words | undefined>>;
+export type Catalogue = Readonly<Record<string, Words | null | undefined>>;
 
 /**
  * Speaks the words of `catalogue`, the host's own (`overrides`) first. Numbers among the values are written as the
@@ -23,7 +23,7 @@ export function translator(locale: string, catalogue: Catalogue, overrides: Part
 function find(key: string, catalogue: Catalogue): Message | undefined {
   const [noun = '', name = ''] = key.split('.');
   const words = catalogue[noun];
-  const message = words !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
+  const message = words && Object.hasOwn(words, name) ? words[name] : undefined;
   // The host's overrides may come from JSON of its own: what is no message falls back to the catalogue.
   return typeof message === 'string' || typeof message?.other === 'string' ? message : undefined;
 }

@@ -1,0 +1,123 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { expectConsoleError } from '../support/console.js';
+import { account } from '../support/fixtures.js';
+import { mount, mountReady, panelOf, panelsOf, place, until } from '../support/mount.js';
+import { stubServer } from '../support/stub-server.js';
+
+describe('several elements on a page', () => {
+  it('share one account and one request where their settings are alike', async () => {
+    const server = stubServer();
+    const [first, second] = [mount(server, { panels: 'emails' }), mount(server, { panels: 'username' })];
+    await Promise.all([oneEvent(first, 'user-profile-ready'), oneEvent(second, 'user-profile-ready')]);
+    expect(server.requests).to.have.length(1);
+    const [emails, username] = [await panelOf(first, 'emails'), await panelOf(second, 'username')];
+    expect(emails.context.store).to.equal(username.context.store);
+  });
+
+  it('know of each other nothing where they are not', async () => {
+    const [ada, grace] = [stubServer(), stubServer({ account: account({ id: 'account-grace' }) })];
+    const [first, second] = [await mountReady(ada), await mountReady(grace)];
+    const stores = [(await panelOf(first, 'emails')).context.store, (await panelOf(second, 'emails')).context.store];
+    expect(stores.map(({ state }) => state.account?.id)).to.deep.equal(['account-ada', 'account-grace']);
+  });
+
+  it('read again once the last one has gone', async () => {
+    const server = stubServer();
+    (await mountReady(server)).remove();
+    await Promise.resolve();
+    await mountReady(server);
+    expect(server.of('account.load')).to.have.length(2);
+  });
+});
+
+describe('moving the element', () => {
+  it('keeps its panels as they are, and fetches nothing', async () => {
+    const server = stubServer();
+    const element = await mountReady(server);
+    const panels = await panelsOf(element);
+    const elsewhere = document.createElement('div');
+    document.body.append(elsewhere);
+    place(element, elsewhere);
+    await element.updateComplete;
+    expect(await panelsOf(element)).to.deep.equal(panels);
+    expect(server.requests).to.have.length(1);
+    await (await panelOf(element, 'emails')).context.store.run('emails.remove', { id: 'email-2' }, panels[2]!);
+    expect(element.matches(':state(ready)')).to.equal(true);
+    elsewhere.remove();
+  });
+
+  it('gives up a read that nobody waits for, and reads anew when it is put back', async () => {
+    const server = stubServer();
+    const held = server.hold('account.load');
+    const element = mount(server);
+    await held.arrived;
+    element.remove();
+    await Promise.resolve();
+    place(element);
+    await until(element, () => element.matches(':state(ready)'));
+    expect(server.of('account.load')).to.have.length(2);
+  });
+});
+
+describe('what is set before the element is defined, and after', () => {
+  it('is honoured when the element is upgraded', async () => {
+    const server = stubServer();
+    // A class of its own: <user-profile> itself is long defined here.
+    const { UserProfile } = await import('../../src/user-profile.js');
+    const early = document.createElement('late-user-profile');
+    Object.assign(early, { baseUrl: '/api/account', fetch: server.fetch, panels: 'emails' });
+    document.body.append(early);
+    customElements.define('late-user-profile', class extends UserProfile {});
+    await oneEvent(early, 'user-profile-ready');
+    expect(server.requests).to.have.length(1);
+    early.remove();
+  });
+
+  it('may come after the element is connected, within the same task', async () => {
+    const server = stubServer();
+    const element = document.createElement('user-profile');
+    place(element);
+    Object.assign(element, { fetch: server.fetch, baseUrl: '/api/account' });
+    await oneEvent(element, 'user-profile-ready');
+  });
+
+  it('changes the server that is asked', async () => {
+    const [ada, grace] = [stubServer(), stubServer({ account: account({ id: 'account-grace' }) })];
+    const element = await mountReady(ada);
+    element.fetch = grace.fetch;
+    const event: HTMLElementEventMap['user-profile-ready'] = await oneEvent(element, 'user-profile-ready');
+    expect(event.detail.account.id).to.equal('account-grace');
+  });
+});
+
+describe('when the person becomes another one', () => {
+  it('begins with panels of their own: what the last one left open is gone', async () => {
+    const server = stubServer();
+    const element = await mountReady(server);
+    const before = await panelsOf(element);
+    server.account = account({ id: 'account-grace', revision: 1 });
+    await element.refresh();
+    const after = await panelsOf(element);
+    expect(after).to.have.length(3);
+    expect(after.some((panel) => before.includes(panel))).to.equal(false);
+  });
+});
+
+describe('initial data', () => {
+  const data = { contract: 1, account: account(), capabilities: stubServer().capabilities, sessionId: 's' } as const;
+
+  it('is shown without a request', async () => {
+    const server = stubServer();
+    await mountReady(server, { initialData: data });
+    expect(server.requests).to.deep.equal([]);
+  });
+
+  it('is checked as any other answer', async () => {
+    expectConsoleError(/"account\.emails\.0\.verified"/);
+    const wrong = { ...data, account: account({ emails: [{ ...account().emails[0]!, verified: 1 as never }] }) };
+    const server = stubServer();
+    const element = mount(server, { initialData: wrong });
+    await until(element, () => element.matches(':state(failed)'));
+    expect(server.requests).to.deep.equal([]);
+  });
+});

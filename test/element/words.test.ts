@@ -1,0 +1,60 @@
+import { expect } from '@open-wc/testing';
+import { directionOf, timeOfDay } from '../../src/i18n/dates.js';
+import { spoken } from '../../src/i18n/load.js';
+import type { MessageKey, Words } from '../../src/i18n/messages.js';
+import { translator } from '../../src/i18n/translate.js';
+
+const words: Words = {
+  left: { one: '{count} try left', other: '{count} tries left' },
+  sent: 'Sent to {destination}. {destination} has it.',
+};
+/** The catalogue of a test has words of its own, which the real keys know nothing of. */
+const say = (locale: string, key: string, values?: Record<string, string | number>, overrides = {}) =>
+  translator(locale, { test: words }, overrides)(key as MessageKey, values);
+
+describe('saying a message', () => {
+  it('fills in values wherever their names stand', () => {
+    expect(say('en', 'test.sent', { destination: 'a@b.example' })).to.equal('Sent to a@b.example. a@b.example has it.');
+  });
+
+  it('chooses the plural form by count, as the locale counts', () => {
+    expect(say('en', 'test.left', { count: 1 })).to.equal('1 try left');
+    expect(say('en', 'test.left', { count: 3 })).to.equal('3 tries left');
+    expect(say('fr', 'test.left', { count: 0 })).to.equal('0 try left');
+  });
+
+  it('writes numbers as the locale does', () => {
+    expect(say('de', 'test.left', { count: 1234 })).to.equal('1.234 tries left');
+  });
+
+  it('takes a value for what it is, braces and all', () => {
+    expect(say('en', 'test.sent', { destination: '{count} $& $1' })).to.include('Sent to {count} $& $1.');
+  });
+
+  it('leaves a name that has no value as it stands', () => {
+    expect(say('en', 'test.sent')).to.include('{destination}');
+  });
+
+  it("prefers the host's words, and passes over what is no message", () => {
+    expect(say('en', 'test.sent', {}, { test: { sent: 'Gone' } })).to.equal('Gone');
+    expect(say('en', 'test.left', { count: 2 }, { test: { left: { one: 'x' } } })).to.equal('2 tries left');
+    expect(say('en', 'test.left', { count: 2 }, { test: null })).to.equal('2 tries left');
+  });
+
+  it('says the key where there is no message, so that it is seen', () => {
+    expect(say('en', 'test.toString')).to.equal('test.toString');
+  });
+});
+
+describe('the locale', () => {
+  it('is kept where its language is known', () => {
+    expect(spoken('en-IE')).to.equal('en-IE');
+  });
+
+  it('writes the time of day, and knows which way it is written', () => {
+    const at = new Date(2026, 10, 23, 9, 41);
+    expect(timeOfDay('en-GB', at)).to.equal('09:41');
+    expect(timeOfDay('en-US', at)).to.match(/^9:41\sAM$/);
+    expect(['en', 'ar-EG', 'he', 'de'].map(directionOf)).to.deep.equal(['ltr', 'rtl', 'rtl', 'ltr']);
+  });
+});
