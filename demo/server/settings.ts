@@ -1,0 +1,123 @@
+import { isLoopback } from './settings/shapes.js';
+import { variables, type Values, type Variable, type VariableName } from './settings/variables.js';
+
+/** What the server is told from outside, validated. See README.md for each. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port under which people reach the server; no slash at the end. */
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** How many proxies to believe about `X-Forwarded-For`, counted from this server, or their addresses. */
+  readonly trustedProxies: number | readonly string[];
+  readonly testHooks: boolean;
+  readonly production: boolean;
+  readonly logLevel: Values['LOG_LEVEL'];
+  readonly logFormat: Values['LOG_FORMAT'];
+  readonly sessionDays: number;
+  readonly features: {
+    readonly profile: boolean;
+    readonly username: boolean;
+    readonly emails: boolean;
+    readonly signUp: boolean;
+  };
+  /** How many verified emails an account may have. */
+  readonly emailsMax: number;
+  /** Matched whole, with the `v` flag. */
+  readonly usernamePattern: string;
+  readonly usernameMinLength: number;
+  readonly usernameMaxLength: number;
+}
+
+/** A setting is wrong. Its message is one line: which, why, and an example. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  constructor(
+    readonly variable: VariableName,
+    sentence: string,
+    example: string = variables[variable].example,
+  ) {
+    super(`${sentence}. For example: ${variable}=${example}`);
+  }
+}
+
+function valueOf(name: VariableName, given: string | undefined): unknown {
+  const { schema, initial, secret }: Variable = variables[name];
+  // Docker and CI files write an empty variable where they mean none.
+  const written = given?.trim() ? given : initial;
+  if (written === undefined) return undefined;
+  const { success, data, error } = schema.safeParse(written);
+  if (success) return data;
+  const shown = secret ? name : `${name}=${JSON.stringify(written)}`;
+  throw new SettingsError(name, `${shown} is ${error.issues[0]?.message ?? 'wrong'}`);
+}
+
+/** Rules that need more than one variable. */
+function refuseContradictions(values: Values): void {
+  const production = values.NODE_ENV === 'production';
+  const { HOST: host, USERNAME_MIN_LENGTH: least, USERNAME_MAX_LENGTH: most } = values;
+  const loopback = isLoopback(host);
+  if (values.TEST_HOOKS && production) {
+    throw new SettingsError('TEST_HOOKS', 'TEST_HOOKS is refused with NODE_ENV=production', 'off');
+  }
+  if (values.TEST_HOOKS && !loopback) {
+    throw new SettingsError('TEST_HOOKS', `TEST_HOOKS is refused on HOST=${host}, which others can reach`, 'off');
+  }
+  if (!values.ORIGIN && !loopback) {
+    throw new SettingsError('ORIGIN', `ORIGIN is missing, and HOST=${host} does not say where people reach the server`);
+  }
+  if (!values.SMTP_URL && (production || !loopback)) {
+    throw new SettingsError('SMTP_URL', 'SMTP_URL is missing, and the inbox page is for a demo on loopback alone');
+  }
+  if (least > most) {
+    throw new SettingsError(
+      'USERNAME_MAX_LENGTH',
+      `USERNAME_MAX_LENGTH=${most} is less than USERNAME_MIN_LENGTH=${least}`,
+    );
+  }
+}
+
+/**
+ * The settings from environment variables.
+ * @throws {SettingsError} at the first that is wrong
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const names = Object.keys(variables) as VariableName[];
+  const values = Object.fromEntries(names.map((name) => [name, valueOf(name, env[name])])) as unknown as Values;
+  refuseContradictions(values);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
+    dataDir: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    trustedProxies: values.TRUSTED_PROXIES,
+    testHooks: values.TEST_HOOKS,
+    production: values.NODE_ENV === 'production',
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    sessionDays: values.SESSION_DAYS,
+    features: {
+      profile: values.FEATURE_PROFILE,
+      username: values.FEATURE_USERNAME,
+      emails: values.FEATURE_EMAILS,
+      signUp: values.FEATURE_SIGN_UP,
+    },
+    emailsMax: values.EMAILS_MAX,
+    usernamePattern: values.USERNAME_PATTERN,
+    usernameMinLength: values.USERNAME_MIN_LENGTH,
+    usernameMaxLength: values.USERNAME_MAX_LENGTH,
+  };
+}
+
+/** The same settings on the port that `PORT=0` was given. */
+export const onPort = (settings: Settings, port: number): Settings => ({
+  ...settings,
+  port,
+  origin: settings.origin.replace(/:0$/, `:${port}`),
+});

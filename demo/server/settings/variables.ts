@@ -1,0 +1,110 @@
+import type * as z from 'zod';
+import { address, mailbox, oneOf, onOff, origin, pattern, proxies, text, whole } from './shapes.js';
+
+export interface Variable {
+  readonly schema: z.ZodType<unknown, string>;
+  /** Taken where the variable is missing or empty; written as one would write it. */
+  readonly initial?: string;
+  readonly example: string;
+  readonly about: string;
+  /** There may be a password in it, so its value is never repeated in a message. */
+  readonly secret?: true;
+}
+
+/** Every setting of the server, by the name of its environment variable. The table in README.md is held to it by a test. */
+export const variables = {
+  PORT: { schema: whole(0, 65535), initial: '4400', example: '4400', about: 'Port to listen on; 0 takes a free one' },
+  HOST: { schema: text, initial: '127.0.0.1', example: '127.0.0.1', about: 'Address to listen on' },
+  ORIGIN: {
+    schema: origin,
+    example: 'https://account.example.com',
+    about: 'Where people reach it; unset, `http://localhost:PORT`. Needed when HOST is not loopback',
+  },
+  DATA_DIR: { schema: text, initial: './data', example: './data', about: 'Folder for the database and its lock' },
+  DATABASE_URL: {
+    schema: address('postgres:', 'postgresql:'),
+    example: 'postgres://northwind:password@localhost:5432/northwind',
+    about: 'PostgreSQL 15 or newer; unset, PGlite in DATA_DIR',
+    secret: true,
+  },
+  SMTP_URL: {
+    schema: address('smtp:', 'smtps:'),
+    example: 'smtp://user:password@mail.example.com:587',
+    about: 'Server that takes the mail; unset, mail waits on the page `/inbox`. Needed in production',
+    secret: true,
+  },
+  MAIL_FROM: {
+    schema: mailbox,
+    initial: 'Northwind <no-reply@northwind.example>',
+    example: 'Northwind <no-reply@example.com>',
+    about: 'Sender of the mail',
+  },
+  TRUSTED_PROXIES: {
+    schema: proxies,
+    initial: '0',
+    example: '1',
+    about: 'How many proxies stand in front, or their addresses with commas: whom to believe about `X-Forwarded-For`',
+  },
+  TEST_HOOKS: {
+    schema: onOff,
+    initial: 'off',
+    example: 'on',
+    about: 'The calls of `/api/test`; refused in production and on an address that is not loopback',
+  },
+  NODE_ENV: {
+    schema: text,
+    initial: 'development',
+    example: 'production',
+    about: '`production` refuses what only suits a demo',
+  },
+  LOG_LEVEL: {
+    schema: oneOf(['debug', 'info', 'warn', 'error', 'silent']),
+    initial: 'info',
+    example: 'warn',
+    about: 'From which level on lines are logged: `debug`, `info`, `warn`, `error`, `silent`',
+  },
+  LOG_FORMAT: {
+    schema: oneOf(['auto', 'json', 'pretty']),
+    initial: 'auto',
+    example: 'json',
+    about: '`json` (one object a line), `pretty`, or `auto`: pretty on a terminal',
+  },
+  SESSION_DAYS: {
+    schema: whole(1, 365),
+    initial: '30',
+    example: '30',
+    about: 'Days until a session must sign in again',
+  },
+  FEATURE_PROFILE: { schema: onOff, initial: 'on', example: 'off', about: 'Names can be changed' },
+  FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
+  FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
+  FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
+  EMAILS_MAX: { schema: whole(1, 100), initial: '10', example: '5', about: 'Verified emails an account may have' },
+  USERNAME_PATTERN: {
+    schema: pattern,
+    initial: '[a-z0-9](?:[a-z0-9._\\-]*[a-z0-9])?',
+    example: '[a-z0-9]+',
+    about: 'What a username must match, whole',
+  },
+  USERNAME_MIN_LENGTH: {
+    schema: whole(1, 64),
+    initial: '3',
+    example: '3',
+    about: 'Characters of the shortest username',
+  },
+  USERNAME_MAX_LENGTH: {
+    schema: whole(1, 64),
+    initial: '32',
+    example: '32',
+    about: 'Characters of the longest username',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+
+type Variables = typeof variables;
+/** What the variables say, parsed. Those without an initial value may be missing. */
+export type Values = {
+  [N in VariableName]:
+    z.output<Variables[N]['schema']> | (Variables[N] extends { initial: string } ? never : undefined);
+};

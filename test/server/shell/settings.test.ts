@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { nearMisses } from '../../../demo/server/settings/similar.js';
+import { variables } from '../../../demo/server/settings/variables.js';
+import { onPort, readSettings, SettingsError } from '../../../demo/server/settings.js';
+
+const complaint = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readSettings(env);
+  } catch (error) {
+    assert.ok(error instanceof SettingsError);
+    return error.message;
+  }
+  return 'no complaint';
+};
+
+describe('a wrong setting stops the start with one line', () => {
+  const wrong: readonly [env: NodeJS.ProcessEnv, line: string][] = [
+    [{ PORT: 'web' }, 'PORT="web" is not a whole number. For example: PORT=4400'],
+    [{ PORT: '70000' }, 'PORT="70000" is not between 0 and 65535. For example: PORT=4400'],
+    [
+      { ORIGIN: 'account.example.com' },
+      'ORIGIN="account.example.com" is not an address that starts with http:// or https://. For example: ORIGIN=https://account.example.com',
+    ],
+    [
+      { ORIGIN: 'https://example.com/account' },
+      'ORIGIN="https://example.com/account" is more than scheme, host and port. For example: ORIGIN=https://account.example.com',
+    ],
+    [
+      { HOST: '0.0.0.0', SMTP_URL: 'smtp://mail' },
+      'ORIGIN is missing, and HOST=0.0.0.0 does not say where people reach the server. For example: ORIGIN=https://account.example.com',
+    ],
+    [
+      { DATABASE_URL: 'mysql://root:hunter2@db/app' },
+      'DATABASE_URL is not an address that starts with postgres:// or postgresql://. For example: DATABASE_URL=postgres://northwind:password@localhost:5432/northwind',
+    ],
+    [
+      { SMTP_URL: 'mail.example.com' },
+      'SMTP_URL is not an address that starts with smtp:// or smtps://. For example: SMTP_URL=smtp://user:password@mail.example.com:587',
+    ],
+    [
+      { NODE_ENV: 'production', ORIGIN: 'https://example.com' },
+      'SMTP_URL is missing, and the inbox page is for a demo on loopback alone. For example: SMTP_URL=smtp://user:password@mail.example.com:587',
+    ],
+    [
+      { MAIL_FROM: 'Northwind\r\nBcc: all@example.com' },
+      'MAIL_FROM="Northwind\\r\\nBcc: all@example.com" is not a mail address. For example: MAIL_FROM=Northwind <no-reply@example.com>',
+    ],
+    [
+      { TRUSTED_PROXIES: '10.0.0.1, proxy' },
+      'TRUSTED_PROXIES="10.0.0.1, proxy" is neither a number of proxies (0 to 9) nor a list of IP addresses. For example: TRUSTED_PROXIES=1',
+    ],
+    [
+      { TEST_HOOKS: 'on', NODE_ENV: 'production', SMTP_URL: 'smtp://mail' },
+      'TEST_HOOKS is refused with NODE_ENV=production. For example: TEST_HOOKS=off',
+    ],
+    [
+      { TEST_HOOKS: '1', HOST: '10.0.0.7', ORIGIN: 'http://10.0.0.7', SMTP_URL: 'smtp://mail' },
+      'TEST_HOOKS is refused on HOST=10.0.0.7, which others can reach. For example: TEST_HOOKS=off',
+    ],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL="loud" is none of debug, info, warn, error, silent. For example: LOG_LEVEL=warn',
+    ],
+    [{ LOG_FORMAT: 'xml' }, 'LOG_FORMAT="xml" is none of auto, json, pretty. For example: LOG_FORMAT=json'],
+    [{ SESSION_DAYS: '0' }, 'SESSION_DAYS="0" is not between 1 and 365. For example: SESSION_DAYS=30'],
+    ...['PROFILE', 'USERNAME', 'EMAILS', 'SIGN_UP'].map((feature): [NodeJS.ProcessEnv, string] => [
+      { [`FEATURE_${feature}`]: 'maybe' },
+      `FEATURE_${feature}="maybe" is neither on nor off. For example: FEATURE_${feature}=off`,
+    ]),
+    [{ EMAILS_MAX: '-1' }, 'EMAILS_MAX="-1" is not a whole number. For example: EMAILS_MAX=5'],
+    [
+      { USERNAME_PATTERN: '[a-z' },
+      'USERNAME_PATTERN="[a-z" is not a regular expression (ECMAScript, flag v). For example: USERNAME_PATTERN=[a-z0-9]+',
+    ],
+    [
+      { USERNAME_MIN_LENGTH: '0' },
+      'USERNAME_MIN_LENGTH="0" is not between 1 and 64. For example: USERNAME_MIN_LENGTH=3',
+    ],
+    [
+      { USERNAME_MIN_LENGTH: '9', USERNAME_MAX_LENGTH: '8' },
+      'USERNAME_MAX_LENGTH=8 is less than USERNAME_MIN_LENGTH=9. For example: USERNAME_MAX_LENGTH=32',
+    ],
+  ];
+  for (const [env, line] of wrong) {
+    test(
+      Object.entries(env)
+        .map((entry) => entry.join('='))
+        .join(' '),
+      () => {
+        assert.equal(complaint(env), line);
+        assert.ok(!line.includes('\n'));
+      },
+    );
+  }
+
+  test('and never repeats a password that stood in an address', () => {
+    assert.doesNotMatch(complaint({ DATABASE_URL: 'mysql://root:hunter2@db/app' }), /hunter2/);
+    assert.doesNotMatch(complaint({ SMTP_URL: 'http://ada:hunter2@mail' }), /hunter2/);
+  });
+});
+
+test('without any variable the server is a demo on loopback, with everything on', () => {
+  const settings = readSettings({});
+  assert.equal(settings.origin, 'http://localhost:4400');
+  assert.equal(settings.host, '127.0.0.1');
+  assert.equal(settings.testHooks, false);
+  assert.equal(settings.databaseUrl, undefined);
+  assert.deepEqual(settings.features, { profile: true, username: true, emails: true, signUp: true });
+  assert.match('ada.lovelace', new RegExp(`^(?:${settings.usernamePattern})$`, 'v'));
+});
+
+test('an empty variable is a missing one', () => {
+  assert.equal(readSettings({ PORT: '', SMTP_URL: ' ' }).port, 4400);
+  assert.equal(readSettings({ SMTP_URL: ' ' }).smtpUrl, undefined);
+});
+
+test('each feature has its own switch', () => {
+  assert.deepEqual(readSettings({ FEATURE_USERNAME: 'off', FEATURE_SIGN_UP: '0' }).features, {
+    profile: true,
+    username: false,
+    emails: true,
+    signUp: false,
+  });
+});
+
+test('proxies are a number of hops or a list of addresses', () => {
+  assert.equal(readSettings({ TRUSTED_PROXIES: '2' }).trustedProxies, 2);
+  assert.deepEqual(readSettings({ TRUSTED_PROXIES: '10.0.0.1, ::1' }).trustedProxies, ['10.0.0.1', '::1']);
+});
+
+test('a PostgreSQL address may name a socket', () => {
+  const databaseUrl = 'postgres:///northwind?host=/run/postgresql';
+  assert.equal(readSettings({ DATABASE_URL: databaseUrl }).databaseUrl, databaseUrl);
+});
+
+test('the port that PORT=0 was given becomes part of the origin, unless one was set', () => {
+  assert.equal(onPort(readSettings({ PORT: '0' }), 4711).origin, 'http://localhost:4711');
+  assert.equal(onPort(readSettings({ PORT: '0', ORIGIN: 'https://a.example' }), 4711).origin, 'https://a.example');
+});
+
+test('a name that is nearly a setting is asked about', () => {
+  assert.deepEqual(nearMisses({ EMAIL_MAX: '3', HOME: '/root', SMTP_URL: 'smtp://mail', XDG_DATA_DIRS: '/usr' }), [
+    'EMAIL_MAX is no setting of this server. Was EMAILS_MAX meant?',
+  ]);
+});
+
+test('the table in demo/server/README.md lists every setting, what it is unset, and what it is for', () => {
+  const readme = readFileSync(new URL('../../../demo/server/README.md', import.meta.url), 'utf8');
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` *\| (.*?) *\| (.*?) *\|$/gm)].map(([, ...cells]) => cells);
+  const expected = Object.entries(variables).map(([name, variable]) => [
+    name,
+    'initial' in variable ? `\`${variable.initial}\`` : '–',
+    variable.about,
+  ]);
+  assert.deepEqual(rows, expected);
+});
