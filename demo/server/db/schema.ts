@@ -1,0 +1,180 @@
+/**
+ * The tables. One Postgres dialect for PGlite and PostgreSQL 15+; migrations are written from this file
+ * (`npm run migration`). Every time comes from the one clock (`clock.ts`), hence no defaults of the database.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const accountId = () =>
+  text('account_id')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' });
+
+export const accounts = pgTable('accounts', {
+  id: text('id').primaryKey(),
+  /** Grows with each change of what the account shows. */
+  revision: integer('revision').notNull(),
+  createdAt: instant('created_at').notNull(),
+  firstName: text('first_name'),
+  lastName: text('last_name'),
+  displayName: text('display_name'),
+  username: text('username'),
+  /** What makes two usernames the same: see `canonicalUsername`. */
+  usernameCanonical: text('username_canonical').unique('accounts_username'),
+  passwordHash: text('password_hash'),
+  passwordChangedAt: instant('password_changed_at'),
+});
+
+export const emails = pgTable(
+  'emails',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    address: text('address').notNull(),
+    canonical: text('canonical').notNull(),
+    verifiedAt: instant('verified_at'),
+    primary: boolean('is_primary').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    // R1: verified addresses are unique, however two accounts race for one.
+    uniqueIndex('emails_verified')
+      .on(table.canonical)
+      .where(sql`${table.verifiedAt} is not null`),
+    // R4: one primary.
+    uniqueIndex('emails_primary')
+      .on(table.accountId)
+      .where(sql`${table.primary}`),
+    unique('emails_of_account').on(table.accountId, table.canonical),
+  ],
+);
+
+/** Sign-ups that wait for their code. */
+export const signUps = pgTable('sign_ups', {
+  id: text('id').primaryKey(),
+  address: text('address').notNull(),
+  canonical: text('canonical').notNull(),
+  firstName: text('first_name'),
+  lastName: text('last_name'),
+  passwordHash: text('password_hash').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** One live code for each purpose and subject (R5). Without a hash no code exists, and every try is wrong (R6). */
+export const codes = pgTable(
+  'codes',
+  {
+    id: text('id').primaryKey(),
+    purpose: text('purpose', { enum: ['verify-email', 'sign-in', 'reverify', 'sign-up'] }).notNull(),
+    /** What the code proves: the id of an email or a sign-up, an identifier that signs in, a session and email. */
+    subject: text('subject').notNull(),
+    accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+    hash: text('hash'),
+    wrongTries: integer('wrong_tries').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [unique('codes_subject').on(table.purpose, table.subject)],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    /** SHA-256 of the token: a copy of this table signs nobody in. */
+    tokenHash: text('token_hash').notNull().unique('sessions_token'),
+    accountId: accountId(),
+    signedInAt: instant('signed_in_at').notNull(),
+    signedInWith: text('signed_in_with', { enum: ['password', 'email_code'] }).notNull(),
+    /** The email that it was opened through: removing that ends it (R9). */
+    emailId: text('email_id'),
+    lastActiveAt: instant('last_active_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Until when it need not prove itself again (R8). */
+    provedUntil: instant('proved_until').notNull(),
+    ip: text('ip').notNull(),
+    userAgent: text('user_agent').notNull(),
+  },
+  (table) => [index('sessions_account').on(table.accountId)],
+);
+
+/** What was done for which key: status and id alone, for 24 hours; never a secret. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    accountId: accountId(),
+    key: text('key').notNull(),
+    /** Method, path and a hash of the body: another use of the key is refused. */
+    request: text('request').notNull(),
+    status: integer('status').notNull(),
+    resultId: text('result_id'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+);
+
+export const activity = pgTable(
+  'activity',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    at: instant('at').notNull(),
+    kind: text('kind').notNull(),
+    /** What it was about, in words that may be shown: an address, a username. */
+    subject: text('subject'),
+    sessionId: text('session_id'),
+    ip: text('ip').notNull(),
+    userAgent: text('user_agent').notNull(),
+  },
+  (table) => [index('activity_newest').on(table.accountId, table.at.desc(), table.id.desc())],
+);
+
+/** Messages to send: written with the change that they tell of, sent by the worker (R15). */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+    channel: text('channel', { enum: ['email'] }).notNull(),
+    recipient: text('recipient').notNull(),
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    /** Emptied once sent by SMTP: there may be a code in it. */
+    text: text('text').notNull(),
+    code: text('code'),
+    link: text('link'),
+    createdAt: instant('created_at').notNull(),
+    /** After this it is not worth sending: its code is dead. */
+    expiresAt: instant('expires_at'),
+    attempts: integer('attempts').notNull(),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    /** While a worker has it in hand. */
+    lockedUntil: instant('locked_until'),
+    sentAt: instant('sent_at'),
+    failedAt: instant('failed_at'),
+    lastError: text('last_error'),
+  },
+  (table) => [
+    index('outbox_due')
+      .on(table.nextAttemptAt)
+      .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
+    index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
+  ],
+);
+
+/** One row: how far the tests have moved the clock, so that all processes agree. */
+export const clockOffset = pgTable('clock_offset', {
+  id: integer('id').primaryKey(),
+  seconds: integer('seconds').notNull(),
+});
