@@ -65,6 +65,12 @@ export class StubServer {
     return this;
   }
 
+  /** The next request of this verb gets no answer in time: `fetch` rejects as the client's own patience makes it. */
+  timeOut(verb: Verb): this {
+    this.#queue(verb, () => Promise.reject(new DOMException('signal timed out', 'TimeoutError')));
+    return this;
+  }
+
   /** The next request of this verb waits for `release()`, then goes on as usual. */
   hold(verb: Verb): { release(): void; readonly arrived: Promise<void> } {
     let release = (): void => undefined;
@@ -101,7 +107,10 @@ export class StubServer {
     const aborted = new Promise<never>((_, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
-    return Promise.race([this.#serve(new URL(input instanceof Request ? input.url : input, location.href), init ?? {}), aborted]);
+    return Promise.race([
+      this.#serve(new URL(input instanceof Request ? input.url : input, location.href), init ?? {}),
+      aborted,
+    ]);
   };
 
   async #serve(url: URL, init: RequestInit): Promise<Response> {
