@@ -7,7 +7,8 @@ const minifyTemplates: Plugin = {
   enforce: 'pre',
   async transform(code, id) {
     if (!/\/src\/.*\.ts$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
-    return minifyHTMLLiterals(code, { fileName: id });
+    const smaller = await minifyHTMLLiterals(code, { fileName: id });
+    return smaller && { code: smaller.code, map: smaller.map ?? null };
   },
 };
 

@@ -3,6 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
+import { browserReport } from './scripts/browser-report.mjs';
 
 register();
 const { browserFlags, findBrowser } = await import('./scripts/browser.ts');
@@ -14,7 +15,7 @@ const checksConsole = {
 };
 
 export default {
-  files: 'test/{client,store,contract,element,panels,ui,i18n,embedding}/**/*.test.ts',
+  files: ['test/{client,store,contract,element,panels,ui,i18n,embedding}/**/*.test.ts', '!test/**/*.node.test.ts'],
   nodeResolve: true,
   plugins: [
     checksConsole,
@@ -29,5 +30,8 @@ export default {
   // A limit for failure alone: no test waits for time to pass.
   testFramework: { config: { timeout: 5000 } },
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false })],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    ...(process.env.TEST_REPORT ? [browserReport(process.env.TEST_REPORT)] : []),
+  ],
 };

@@ -1,0 +1,88 @@
+/** What the CDN build weighs, each file alone in brotli 11, against the limits of the design: `npm run size`. */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+
+/** In kB of 1000 bytes. */
+export const limits = { firstPaint: 24, everything: 68, panel: 6 };
+
+type Chunk = Rolldown.OutputChunk;
+
+export interface Weight {
+  readonly name: string;
+  readonly bytes: number;
+  readonly limit?: number;
+}
+
+export interface Sizes {
+  readonly firstPaint: Weight;
+  readonly everything: Weight;
+  readonly panels: readonly Weight[];
+  /** The files of the first paint, the heaviest first. */
+  readonly files: readonly Weight[];
+  /** The modules that come with the first paint, below the house or `node_modules`. */
+  readonly modules: readonly string[];
+}
+
+const brotli = (code: string): number =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+const house = (id: string): string => relative(process.cwd(), id.replace(/^\0/, '')).replaceAll('\\', '/');
+
+async function bundle(): Promise<Chunk[]> {
+  const built = await build({ mode: 'cdn', logLevel: 'error', build: { write: false } });
+  const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[];
+  return outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
+}
+
+/** The panels of the Profile page, as the registry has them. */
+async function profilePage(): Promise<string[]> {
+  const { registry } = await import('../src/panels/registry.js');
+  return registry.filter(({ page }) => page === 'profile').map(({ noun }) => noun);
+}
+
+/** These chunks and all that they import at once. */
+function closure(all: readonly Chunk[], from: readonly Chunk[]): Set<Chunk> {
+  const reached = new Set(from);
+  for (const { imports } of reached) {
+    all.filter(({ fileName }) => imports.includes(fileName)).forEach((chunk) => reached.add(chunk));
+  }
+  return reached;
+}
+
+const weigh = (chunks: Iterable<Chunk>): number => [...chunks].reduce((sum, { code }) => sum + brotli(code), 0);
+
+/** Builds, and weighs what is built. */
+export async function sizes(): Promise<Sizes> {
+  const all = await bundle();
+  const nouns = await profilePage();
+  const holding = (module: string): Chunk[] =>
+    all.filter(({ moduleIds }) => moduleIds.some((id) => house(id) === module));
+  const entry = all.filter(({ isEntry }) => isEntry);
+  const words = ['common', 'element', ...nouns].flatMap((noun) => holding(`src/i18n/en/${noun}.ts`));
+  const panelChunks = nouns.map((noun) => ({ noun, chunks: holding(`src/panels/${noun}.ts`) }));
+  const first = closure(all, [...entry, ...words, ...panelChunks.flatMap(({ chunks }) => chunks)]);
+  const weights = [...first].map(({ fileName, code }) => ({ name: fileName, bytes: brotli(code) }));
+  return {
+    firstPaint: { name: 'first paint of the Profile page', bytes: weigh(first), limit: limits.firstPaint },
+    everything: { name: 'everything', bytes: weigh(all), limit: limits.everything },
+    panels: panelChunks.map(({ noun, chunks }) => ({
+      name: `panel ${noun}`,
+      bytes: weigh(chunks.filter(({ isEntry }) => !isEntry)),
+      limit: limits.panel,
+    })),
+    files: weights.sort((a, b) => b.bytes - a.bytes),
+    modules: [...first].flatMap(({ moduleIds }) => moduleIds.map(house)),
+  };
+}
+
+const line = ({ name, bytes, limit }: Weight): string =>
+  `${(bytes / 1000).toFixed(1).padStart(6)} kB${limit === undefined ? '          ' : ` of ${String(limit).padStart(2)} kB`}  ${name}`;
+
+/** The table that a person reads. */
+export function table({ firstPaint, everything, panels, files }: Sizes): string {
+  return ['Brotli 11, each file alone:', ...[firstPaint, everything, ...panels, ...files].map(line)].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table(await sizes()));
