@@ -8,7 +8,7 @@ const minifyTemplates: Plugin = {
   async transform(code, id) {
     if (!/\/src\/.*\.ts$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
     const smaller = await minifyHTMLLiterals(code, { fileName: id });
-    return smaller && { code: smaller.code, map: smaller.map ?? null };
+    return smaller && { code: smaller.code, map: null };
   },
 };
 

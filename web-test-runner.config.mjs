@@ -26,7 +26,8 @@ export default {
     }),
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserFlags] } })],
-  concurrency: 2,
+  // A page behind another gets no animation frames and no focus.
+  concurrency: 1,
   // A limit for failure alone: no test waits for time to pass.
   testFramework: { config: { timeout: 5000 } },
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
