@@ -1,8 +1,13 @@
-/** The check of answers against the contract: a chunk of its own, since zod is in it. */
+/**
+ * What is said about answers: the check against the contract, and what a refusal means. A chunk of its own, since zod
+ * is in it; it comes together with the first answer.
+ */
 import type { $ZodIssue } from 'zod/v4/core';
 import type { Verb } from '../contract/calls.js';
 import { operations, type Answer, type Operation } from '../contract/operations.js';
+import type { AccountError } from './errors.js';
 import { malformed } from './malformed.js';
+import { readProblem } from './problem.js';
 
 /**
  * The answer as the contract reads it: fields it does not know are left out, unknown values of an enumeration are
@@ -16,8 +21,20 @@ export function check<V extends Verb>(verb: V, json: unknown): Answer<V> {
   throw malformed(verb, `breaks the account contract at ${parsed.error.issues.map(said).join('; ')}.`);
 }
 
-/** `account.emails.0.verified (expected boolean)` */
+/** `"account.emails.0.verified" (expected boolean)` */
 function said(issue: $ZodIssue): string {
   const path = issue.path.join('.') || 'its top level';
   return `"${path}" (${'expected' in issue ? `expected ${issue.expected}` : issue.code})`;
+}
+
+/** What is wrong with an answer that is a refusal, or no whole JSON. `text` is undefined where it broke off. */
+export function faultOf(verb: Verb, response: Response, text: string | undefined): AccountError {
+  if (!response.ok) return readProblem(verb, response, text ?? '');
+  const what =
+    text?.trim() === ''
+      ? 'is empty, where JSON was expected.'
+      : text?.trimStart().startsWith('<')
+        ? 'is HTML, where JSON was expected. Is it a sign-in or an error page?'
+        : 'is not whole: it ends or breaks before its JSON does.';
+  return malformed(verb, what, response.status);
 }

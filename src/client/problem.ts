@@ -24,9 +24,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
  * The error in an answer that is none of the good ones: a problem (RFC 9457), read defensively since what refuses is
  * often not the account's own server but something before it.
  */
-export async function readProblem(verb: Verb, response: Response): Promise<AccountError> {
-  const { status, headers } = response;
-  const json = asObject(await response.json().catch(() => undefined));
+export function readProblem(verb: Verb, { status, headers }: Response, body: string): AccountError {
+  const json = asObject(parse(body));
   const code = text(json['code']) ?? byStatus[status] ?? (status >= 500 ? 'internal' : undefined);
   if (code === undefined) return malformed(verb, `has status ${status} and no problem "code".`, status);
   return new AccountError(code, `${callName(verb)} answered ${status} ${code}.`, {
@@ -37,6 +36,14 @@ export async function readProblem(verb: Verb, response: Response): Promise<Accou
     methods: list(json['methods'], method),
     attemptsLeft: number(json['attemptsLeft']),
   });
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});

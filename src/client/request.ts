@@ -1,8 +1,6 @@
 import { calls, type Call, type Verb } from '../contract/calls.js';
 import { AccountError } from './errors.js';
-import { readJson } from './json.js';
-import { callName } from './malformed.js';
-import { readProblem } from './problem.js';
+import { loadCheck } from './load.js';
 
 export interface RestOptions {
   /** Where the contract is answered: `/api/account`, or an address on another origin. */
@@ -32,19 +30,31 @@ export function sender(rest: RestOptions): Send {
       // Called free of any object: the browser's own fetch refuses another `this`.
       const { fetch = globalThis.fetch } = rest;
       const credentials = rest.credentials ?? 'same-origin';
-      const response = await fetch(base + url, {
-        method: calls[verb].method,
-        headers,
-        body,
-        credentials,
-        signal: patience,
-      });
-      if (!response.ok) throw await readProblem(verb, response);
-      return await readJson(verb, response);
+      const { method } = calls[verb];
+      return await read(verb, await fetch(base + url, { method, headers, body, credentials, signal: patience }));
     } catch (error) {
       throw asAccountError(verb, error);
     }
   };
+}
+
+/** The JSON of a good answer; an empty object where there is nothing to say (204). */
+async function read(verb: Verb, response: Response): Promise<unknown> {
+  if (response.status === 204) return {};
+  const text = await response.text().catch((error: unknown) => {
+    // Waited too long, or given up; anything else broke off on the way.
+    if (error instanceof DOMException) throw error;
+    return undefined;
+  });
+  if (response.ok && text !== undefined) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // Said below what it is instead.
+    }
+  }
+  const { faultOf } = await loadCheck();
+  throw faultOf(verb, response, text);
 }
 
 /** The address below the base URL, and what goes along. */
@@ -64,12 +74,10 @@ function compose(call: Call, args: Readonly<Record<string, unknown>>, key: strin
   return { url, headers, body };
 }
 
-function asAccountError(verb: Verb, error: unknown): AccountError {
-  if (error instanceof AccountError) return error;
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'TimeoutError')
-    return new AccountError('timeout', `${callName(verb)} took too long.`, {}, { cause: error });
-  if (name === 'AbortError')
-    return new AccountError('cancelled', `${callName(verb)} was given up.`, {}, { cause: error });
-  return new AccountError('network', `${callName(verb)} could not be sent.`, {}, { cause: error });
+function asAccountError(verb: Verb, cause: unknown): AccountError {
+  if (cause instanceof AccountError) return cause;
+  const name = cause instanceof DOMException ? cause.name : '';
+  if (name === 'TimeoutError') return new AccountError('timeout', `${verb} took too long.`, {}, { cause });
+  if (name === 'AbortError') return new AccountError('cancelled', `${verb} was given up.`, {}, { cause });
+  return new AccountError('network', `${verb} could not be sent.`, {}, { cause });
 }

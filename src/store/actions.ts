@@ -1,0 +1,119 @@
+/** What the store does when a person acts. A chunk of its own: nothing is changed before the first answer is checked. */
+import type { AccountClient, Action, Arguments, Result } from '../client/client.js';
+import { AccountError } from '../client/errors.js';
+import type { Account } from '../contract/account.js';
+import { calls, type Call, type Verb } from '../contract/calls.js';
+import { changedElsewhere } from './conflict.js';
+import { asAccountError } from './failure.js';
+import type { Holder } from './holder.js';
+import { newKey } from './key.js';
+import type { Reader } from './reader.js';
+import type { ChangeReport, Store } from './state.js';
+import { StepUp } from './step-up.js';
+
+type Sending<V extends Verb> = (args: Arguments<V>) => Promise<Result<V>>;
+
+/** How often a save that meets a newer account is sent again before it is left to the person. */
+const RESENDS = 3;
+
+export class Actions implements Pick<Store, 'run'> {
+  readonly #client: AccountClient;
+  readonly #holder: Holder;
+  readonly #reader: Reader;
+  readonly #stepUp: StepUp;
+
+  constructor(client: AccountClient, holder: Holder, reader: Reader) {
+    this.#client = client;
+    this.#holder = holder;
+    this.#reader = reader;
+    this.#stepUp = new StepUp(holder, (verb, args) => this.#send(verb, args, newKey()));
+  }
+
+  async run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>> {
+    const { era } = this.#holder;
+    const before = this.#holder.state.account;
+    const key = newKey();
+    const send: Sending<V> = (given) => this.#proved(verb, origin, () => this.#send(verb, given, key));
+    const result = await send(args).catch((error: unknown) => this.#resend(verb, args, before, send, error));
+    await this.#absorb(result, era);
+    if (era === this.#holder.era) this.#report(verb, args, result, origin);
+    return result;
+  }
+
+  /** Sends; where proof is demanded, asks for it and sends once more with the same key. */
+  async #proved<T>(verb: Verb, origin: object, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof AccountError) || error.code !== 'reverification_required') throw error;
+      await this.#stepUp.ask(verb, origin, error.methods ?? []);
+      return send();
+    }
+  }
+
+  /** After a 412: reads again, and sends again by itself as long as none of the fields being saved was touched. */
+  async #resend<V extends Verb>(
+    verb: V,
+    args: Arguments<V>,
+    before: Account | undefined,
+    send: Sending<V>,
+    error: unknown,
+    left = RESENDS,
+  ): Promise<Result<V>> {
+    if (!(error instanceof AccountError) || error.code !== 'conflict' || verb !== 'profile.update') throw error;
+    const update = args as object as Arguments<'profile.update'>;
+    const base = update.ifRevision === undefined ? before : this.#holder.past(update.ifRevision);
+    await this.#reader.again();
+    const { account, error: unread } = this.#holder.state;
+    if (!account || unread) throw unread ?? error;
+    if (left === 0 || changedElsewhere(update, base, account)) throw error;
+    const next = { ...update, ifRevision: account.revision } as object as Arguments<V>;
+    return send(next).catch((again: unknown) => this.#resend(verb, next, account, send, again, left - 1));
+  }
+
+  async #send<V extends Verb>(verb: V, args: Arguments<V>, key: string): Promise<Result<V>> {
+    const { era } = this.#holder;
+    try {
+      return await actionOf(this.#client, verb)(args, { key, signal: new AbortController().signal });
+    } catch (thrown) {
+      const error = asAccountError(thrown);
+      if (error.code === 'unauthenticated' && era === this.#holder.era) this.#holder.forget('signed-out', error);
+      // Gone elsewhere: what is on the screen is out of date.
+      if (error.code === 'not_found') void this.#reader.refresh();
+      throw error;
+    }
+  }
+
+  /** Takes in the account of an answer that still concerns the person of this era. */
+  async #absorb(result: object, era: number): Promise<void> {
+    const account = 'account' in result ? (result.account as Account | 'reload') : undefined;
+    if (account === undefined || era !== this.#holder.era) return;
+    if (account === 'reload') {
+      await this.#reader.again();
+    } else if (this.#holder.state.account?.id === account.id) {
+      this.#holder.take(account);
+    } else {
+      // The cookie is another person's by now.
+      this.#holder.forget('loading');
+      void this.#reader.again();
+    }
+  }
+
+  #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object): void {
+    const { event }: Call = calls[verb];
+    const { account } = this.#holder.state;
+    if (event === undefined || !account) return;
+    const id = [args, result].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
+    const change = event as Exclude<ChangeReport['change'], 'refreshed'>;
+    this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });
+  }
+}
+
+/** The client's function for a verb. A backend without it has no such feature. */
+function actionOf<V extends Verb>(client: AccountClient, verb: V): Action<V> {
+  const [noun = '', action = ''] = verb.split('.');
+  const group = (client as Readonly<Record<string, unknown>>)[noun] as Record<string, Action<V>> | undefined;
+  const found = group?.[action];
+  if (!found) throw new AccountError('not_found', `The client has no ${verb}.`);
+  return found.bind(group);
+}
