@@ -56,6 +56,10 @@ export const person = css`
     gap: 0.3em;
     align-items: center;
   }
+  /* One line for each field that changed elsewhere. */
+  .stale-line {
+    display: block;
+  }
   @container (inline-size < 58em) {
     .person-do {
       grid-column: 2 / -1;

@@ -44,6 +44,11 @@ export class Countdown implements ReactiveController {
     return Math.ceil(milliseconds / 1000);
   }
 
+  /** Whether it has passed, without a render to follow when it does. */
+  isPast(deadline: number): boolean {
+    return deadline <= this.#clock.now();
+  }
+
   hostConnected(): void {
     this.#host.requestUpdate();
   }

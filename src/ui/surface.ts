@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from './icons.js';
 
+/** It takes focus where there is no field to fill, so that it is read out; it is no control. */
+export const surfaceTitle = (title: string): TemplateResult =>
+  html`<h4 class="surface-title" part="title" tabindex="-1">${title}</h4>`;
+
 /** The head of what is open, where no row is: an icon in the gutter, a title, a line below. */
 export const surfaceHead = (name: IconName, title: string, text?: string): TemplateResult =>
   html`<div class="surface-head">
     ${icon(name)}
     <div>
-      <h4 class="surface-title">${title}</h4>
-      ${text ? html`<p class="surface-text muted">${text}</p>` : nothing}
+      ${surfaceTitle(title)} ${text ? html`<p class="surface-text muted">${text}</p>` : nothing}
     </div>
   </div>`;
 

@@ -1,0 +1,180 @@
+import type { Arguments, Result } from '../client/client.js';
+import type { AccountError } from '../client/errors.js';
+import type { Verb } from '../contract/calls.js';
+import type { Challenge } from '../contract/challenge.js';
+import type { Email } from '../contract/emails.js';
+import type { MessageKey, Translate } from '../i18n/messages.js';
+import { digitsOf } from '../ui/code-input.js';
+import { typed } from '../ui/form.js';
+import { wrongAddress } from './emails-address.js';
+import { manageId } from './emails-rows.js';
+import { wordsForField } from './panel-failure.js';
+import type { Job, Jobs } from './panel-jobs.js';
+import type { Sheet } from './panel-sheet.js';
+
+/** What the actions need of their panel. */
+export interface EmailsPanel {
+  readonly t: Translate;
+  run<V extends Verb>(verb: V, args: Arguments<V>): Promise<Result<V>>;
+  emails(): readonly Email[];
+  readonly jobs: Jobs;
+  readonly sheet: Sheet;
+  succeed(text: string): void;
+  /** Ids that focus goes to where what opened the form is gone. */
+  cancelled(): string[];
+}
+
+/** What can be done with addresses. */
+export class EmailActions {
+  /** The pending address that is being changed: removed once the other one is added. */
+  replaced: Email | undefined;
+  readonly #panel: EmailsPanel;
+  /** Challenges that are used up, and the words for it. */
+  readonly #dead = new Map<string, MessageKey>();
+
+  constructor(panel: EmailsPanel) {
+    this.#panel = panel;
+  }
+
+  forget(): void {
+    this.replaced = undefined;
+    this.#dead.clear();
+  }
+
+  whyDead(challenge: Challenge | null, expired: boolean): string | undefined {
+    const key = challenge && (this.#dead.get(challenge.id) ?? (expired ? 'emails.codeExpired' : undefined));
+    return key ? this.#panel.t(key) : undefined;
+  }
+
+  add(form: HTMLFormElement): void {
+    const { t, sheet, emails } = this.#panel;
+    const address = typed(form, 'email').trim();
+    const same = emails().find((each) => each.verified && each.address.toLowerCase() === address.toLowerCase());
+    const wrong = same ? t('emails.alreadyYours', { address }) : wrongAddress(t, address);
+    if (wrong !== undefined) return sheet.refuse({ email: wrong });
+    const { replaced } = this;
+    this.#start('add', 'emails.sending', 'emails.addThen', 'emails.addFailed', address, {
+      run: () => this.#addInsteadOf(replaced, address),
+      done: ({ id }) => {
+        this.replaced = undefined;
+        this.#panel.succeed(t('emails.sent', { address }));
+        sheet.become({ form: 'code', row: id });
+      },
+      refused: (error) => this.#addressRefused(error, address),
+      again: () => form.requestSubmit(),
+    });
+  }
+
+  verify(email: Email, form: HTMLFormElement): void {
+    const { t, sheet, run, succeed } = this.#panel;
+    const { address, challenge, id } = email;
+    const code = digitsOf(typed(form, 'code'));
+    const length = challenge?.codeLength ?? 6;
+    // A partial code is never sent: it would cost a try (R5).
+    if (code.length < length) return sheet.refuse({ code: t('emails.codeShort', { count: length }) });
+    this.#start('verify', 'emails.checking', 'emails.codeThen', 'emails.checkFailed', address, {
+      run: () => run('emails.verify', { id, code }),
+      done: () => {
+        succeed(t('emails.verified', { address }));
+        sheet.close(...this.#panel.cancelled());
+      },
+      refused: (error) => this.#codeRefused(error, challenge),
+      again: () => form.requestSubmit(),
+    });
+  }
+
+  send(email: Email): void {
+    const { t, sheet, run, succeed } = this.#panel;
+    const { address, id } = email;
+    this.#start('send', 'emails.sending', 'emails.codeThen', 'emails.sendFailed', address, {
+      run: () => run('emails.sendCode', { id }),
+      done: () => {
+        succeed(t('emails.sent', { address }));
+        sheet.become({ form: 'code', row: id });
+      },
+    });
+  }
+
+  /** Another address in its place: the form opens with this one in it, to be mended. */
+  change(email: Email): void {
+    this.replaced = email;
+    this.#panel.sheet.become({ form: 'add' });
+  }
+
+  makePrimary({ id, address }: Email): void {
+    const { t, sheet, run, succeed } = this.#panel;
+    this.#start('primary', 'common.saving', 'emails.primaryThen', 'emails.primaryFailed', address, {
+      run: () => run('emails.makePrimary', { id }),
+      done: () => {
+        succeed(t('emails.primaryDone', { address }));
+        sheet.close();
+      },
+    });
+  }
+
+  remove({ id, address }: Email): void {
+    const { t, sheet, run, succeed, emails } = this.#panel;
+    const at = emails().findIndex((each) => each.id === id);
+    const next = emails()[at + 1];
+    this.#start('remove', 'emails.removing', 'emails.removeThen', 'emails.removeFailed', address, {
+      run: () => run('emails.remove', { id }),
+      done: () => {
+        succeed(t('emails.removeDone', { address }));
+        sheet.closeGone(next && manageId(next.id));
+      },
+    });
+  }
+
+  /** The new one first, so that a refusal loses nothing; the same address again is the same row, and stays. */
+  async #addInsteadOf(replaced: Email | undefined, address: string): Promise<Result<'emails.add'>> {
+    const { run, emails } = this.#panel;
+    const added = await run('emails.add', { address });
+    const still = replaced && emails().some(({ id }) => id === replaced.id);
+    if (still && replaced.id !== added.id) await run('emails.remove', { id: replaced.id });
+    return added;
+  }
+
+  #start<T>(
+    name: string,
+    busy: MessageKey,
+    then: MessageKey,
+    failed: MessageKey,
+    address: string,
+    job: Pick<Job<T>, 'run' | 'done' | 'refused' | 'again'>,
+  ): void {
+    const { t, jobs } = this.#panel;
+    jobs.start({ ...job, name, busy: t(busy), then: t(then, { address }), failed: t(failed) });
+  }
+
+  #addressRefused(error: AccountError, address: string): boolean {
+    const { t, sheet } = this.#panel;
+    const problem = error.fields?.find(({ name }) => name === 'address');
+    const words: Readonly<Record<string, MessageKey>> = {
+      already_exists: 'emails.alreadyYours',
+      taken: 'emails.taken',
+      limit_reached: 'emails.limit',
+    };
+    const key = words[error.code];
+    if (key) sheet.refuse({ email: t(key, { address }) });
+    else if (problem) {
+      const pattern = problem.code === 'pattern' || problem.code === 'type';
+      sheet.refuse({ email: pattern ? t('emails.notAnAddress') : wordsForField(t, problem) });
+    }
+    return key !== undefined || problem !== undefined;
+  }
+
+  #codeRefused({ code, attemptsLeft, fields }: AccountError, challenge: Challenge | null): boolean {
+    const { t, sheet } = this.#panel;
+    const dead = code === 'code_expired' ? 'emails.codeExpired' : attemptsLeft === 0 ? 'emails.codeDead' : undefined;
+    if (dead && challenge) {
+      this.#dead.set(challenge.id, dead);
+      sheet.refuse({});
+      return true;
+    }
+    const wrong = code === 'wrong_code' || fields?.some(({ name }) => name === 'code');
+    if (!wrong) return false;
+    const words = attemptsLeft ? t('emails.wrongCode', { count: attemptsLeft }) : t('emails.wrongCodePlain');
+    sheet.refuse({ code: words });
+    return true;
+  }
+}

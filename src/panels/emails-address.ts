@@ -1,0 +1,15 @@
+import { emailPattern } from '../contract/patterns.js';
+import type { Translate } from '../i18n/messages.js';
+
+/** What is wrong with a typed address, in words that mend it; undefined when the server may be asked. */
+export function wrongAddress(t: Translate, address: string): string | undefined {
+  if (address === '') return t('emails.missing');
+  if (emailPattern.test(address)) return undefined;
+  const stops = address.replaceAll(',', '.');
+  if (stops !== address && emailPattern.test(stops)) return t('emails.comma', { suggestion: stops });
+  const joined = address.replace(/\s+/g, '');
+  if (joined !== address && emailPattern.test(joined)) return t('emails.blank', { suggestion: joined });
+  const [, domain] = address.split('@');
+  if (domain === undefined) return t('emails.noAt');
+  return domain.includes('.') ? t('emails.notAnAddress') : t('emails.noDot');
+}

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Email } from '../contract/emails.js';
+import type { Translate } from '../i18n/messages.js';
+import { menu, type MenuItem } from '../ui/menu.js';
+import { badge, row } from '../ui/row.js';
+
+export interface EmailRow {
+  readonly t: Translate;
+  readonly email: Email;
+  readonly emails: readonly Email[];
+  /** Its form is open: then the row offers nothing besides. */
+  readonly open: boolean;
+  readonly enterCode: (opener: string) => void;
+  readonly makePrimary: () => void;
+  readonly remove: () => void;
+}
+
+/** The id of a row's menu button: where focus comes back to. */
+export const manageId = (id: string): string => `manage-${id}`;
+
+/** `max` counts verified addresses; one that waits for its code takes no place. */
+export const isFull = (emails: readonly Email[], max: number): boolean =>
+  emails.filter(({ verified }) => verified).length >= max;
+
+/** One address: what it is, and what can be done with it. */
+export function emailRow(given: EmailRow): TemplateResult {
+  const { t, email, open, enterCode } = given;
+  const { address, verified, primary, managedBy } = email;
+  const opener = `code-${email.id}`;
+  const badges = html`${primary ? badge(t('emails.primary'), 'accent') : nothing}${
+    verified ? nothing : badge(t('emails.unverified'), 'warning')
+  }`;
+  const next = html`<button type="button" class="link" part="link" id=${opener} @click=${() => enterCode(opener)}>
+    ${t('emails.enterCode')}<span class="hidden">: ${address}</span>
+  </button>`;
+  const idle = !open && managedBy === null;
+  return row({
+    icon: 'mail',
+    title: address,
+    badges,
+    meta: managedBy === null ? undefined : t('common.managedBy', { who: managedBy }),
+    next: idle && !verified ? next : undefined,
+    actions: idle ? menu(manageId(email.id), t('emails.manage', { address }), items(given)) : undefined,
+  });
+}
+
+/** What the server would refuse is not offered, and says why. */
+function items({ t, email, emails, makePrimary, remove }: EmailRow): MenuItem[] {
+  const former = emails.find(({ primary }) => primary);
+  const willTell = former ? t('emails.willTell', { address: former.address }) : t('emails.willBePrimary');
+  const promote: MenuItem = {
+    label: t('emails.makePrimary'),
+    note: email.verified ? willTell : t('emails.verifyFirst'),
+    off: !email.verified,
+    choose: makePrimary,
+  };
+  const kept = emails.length === 1 ? t('emails.keepLast') : email.primary ? t('emails.keepPrimary') : undefined;
+  const removal: MenuItem = {
+    label: t('emails.remove'),
+    destructive: true,
+    choose: remove,
+    ...(kept === undefined ? {} : { note: kept, off: true }),
+  };
+  return email.primary ? [removal] : [promote, removal];
+}

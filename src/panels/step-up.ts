@@ -1,0 +1,166 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReverificationMethod } from '../contract/reverification.js';
+import type { Translate } from '../i18n/messages.js';
+import type { PendingStepUp } from '../store/state.js';
+import { button } from '../ui/button.js';
+import type { Countdown } from '../ui/countdown.js';
+import { actions } from '../ui/form.js';
+import { indent, surfaceHead } from '../ui/surface.js';
+import type { PanelContext } from './context.js';
+import { failureNotice, referenceOf } from './panel-failure.js';
+import { firstField } from './panel-focus.js';
+import { Jobs } from './panel-jobs.js';
+import { codeForm } from './step-up-code.js';
+import { passwordForm } from './step-up-password.js';
+import { fresh, usable, type Proving } from './step-up-proving.js';
+
+type Host = ReactiveControllerHost & {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  context: PanelContext | undefined;
+};
+
+/**
+ * The card that asks for proof (R8), in the panel that asked. It names what follows, offers the ways that the server
+ * listed, and leaves everything as it was when the person gives up.
+ */
+export class StepUpCard implements ReactiveController {
+  readonly #host: Host;
+  readonly #countdown: Countdown;
+  readonly #pending: () => PendingStepUp | undefined;
+  readonly #jobs: Jobs;
+  #shown: PendingStepUp | undefined;
+  #before: Element | null = null;
+  #state: Proving = fresh;
+  #focusNext = false;
+
+  constructor(host: Host, countdown: Countdown, pending: () => PendingStepUp | undefined) {
+    this.#host = host;
+    this.#countdown = countdown;
+    this.#pending = pending;
+    this.#jobs = new Jobs(host, {
+      started: () => this.#set({ error: undefined, retryAt: 0 }),
+      failed: (error) => this.#set({ retryAt: countdown.deadline(error.retryAfter ?? 0) }),
+    });
+    host.addController(this);
+  }
+
+  /** Remembers where the person was, before what they were in is hidden. */
+  hostUpdate(): void {
+    const pending = this.#pending();
+    if (pending === this.#shown) return;
+    if (pending && !this.#shown) this.#before = this.#active;
+    if (pending) this.#begin(pending);
+  }
+
+  /** The card takes focus, and gives it back; never from someone who is busy elsewhere on the page. */
+  hostUpdated(): void {
+    const pending = this.#pending();
+    if (pending !== this.#shown) {
+      this.#shown = pending;
+      if (!pending && this.#mayFocus && this.#before instanceof HTMLElement) this.#before.focus();
+    }
+    if (!this.#focusNext || !pending) return;
+    this.#focusNext = false;
+    if (!this.#mayFocus) return;
+    const field = firstField(this.#host.renderRoot);
+    field?.focus();
+    if (this.#state.error && field instanceof HTMLInputElement) field.select();
+  }
+
+  /** @param then - what follows, in words: "Then we remove ada@example.com." */
+  draw(pending: PendingStepUp, then: string, t: Translate): TemplateResult {
+    const methods = pending.methods.filter(usable);
+    if (methods.length === 0) return this.#deadEnd(pending, t);
+    const method = this.#state.method ?? (methods.length === 1 ? methods[0] : undefined);
+    return html`${surfaceHead('shield', t('stepUp.title'), then)}
+    ${indent(html`${method ? this.#form(pending, method, methods, t) : this.#choice(pending, methods, t)}${this.#failure(t)}`)}`;
+  }
+
+  get #active(): Element | null {
+    const { renderRoot } = this.#host;
+    return renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+  }
+
+  /** Focus is in this panel, or nowhere. */
+  get #mayFocus(): boolean {
+    return this.#active !== null || document.activeElement === document.body;
+  }
+
+  #begin(pending: PendingStepUp): void {
+    this.#state = fresh;
+    this.#jobs.failure = undefined;
+    this.#focusNext = true;
+    this.#shown ??= pending;
+  }
+
+  #set(part: Partial<Proving>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#host.requestUpdate();
+  }
+
+  #form(
+    pending: PendingStepUp,
+    method: ReverificationMethod,
+    methods: readonly ReverificationMethod[],
+    t: Translate,
+  ): TemplateResult {
+    const other = () => {
+      this.#jobs.failure = undefined;
+      this.#set({ ...fresh });
+      this.#focusNext = true;
+    };
+    const rest = html`${methods.length > 1 ? button({ label: t('stepUp.otherWay'), look: 'quiet', press: other }) : nothing}
+    ${this.#cancel(pending, t)}`;
+    const given = { t, pending, method, rest, state: this.#state, jobs: this.#jobs, username: this.#username };
+    return method.type === 'password'
+      ? passwordForm({ ...given, set: (part) => this.#update(part) })
+      : codeForm({ ...given, set: (part) => this.#update(part), countdown: this.#countdown });
+  }
+
+  /** A new step or an error: focus goes to the field. */
+  #update(part: Partial<Proving>): void {
+    if ('error' in part || 'challenge' in part) this.#focusNext = true;
+    this.#set(part);
+  }
+
+  #choice(pending: PendingStepUp, methods: readonly ReverificationMethod[], t: Translate): TemplateResult {
+    const label = ({ type, destination = '' }: ReverificationMethod): string =>
+      type === 'password' ? t('stepUp.usePassword') : t('stepUp.useEmail', { destination });
+    const choose = (method: ReverificationMethod): void => {
+      this.#focusNext = true;
+      this.#set({ method });
+    };
+    return actions(
+      methods.map((method, index) =>
+        button({ label: label(method), look: index === 0 ? 'primary' : '', press: () => choose(method) }),
+      ),
+      this.#cancel(pending, t),
+    );
+  }
+
+  #cancel(pending: PendingStepUp, t: Translate): TemplateResult {
+    return button({ label: t('common.cancel'), look: 'quiet plain', press: () => pending.cancel() });
+  }
+
+  #deadEnd(pending: PendingStepUp, t: Translate): TemplateResult {
+    return html`${surfaceHead('shield', t('stepUp.noMethod'), t('stepUp.noMethodMore'))}
+    ${indent(actions(button({ label: t('stepUp.understood'), press: () => pending.cancel() })))}`;
+  }
+
+  #failure(t: Translate): TemplateResult | typeof nothing {
+    const { failure } = this.#jobs;
+    if (!failure) return nothing;
+    return failureNotice(t, {
+      ...failure,
+      wait: this.#countdown.left(this.#state.retryAt),
+      copied: this.#state.copied === referenceOf(failure.error),
+      copy: (text) => void navigator.clipboard.writeText(text).then(() => this.#set({ copied: text })),
+    });
+  }
+
+  /** Whose password it is, for password managers. */
+  get #username(): string {
+    const account = this.#host.context?.store.state.account;
+    return account?.emails.find(({ primary }) => primary)?.address ?? account?.profile.username ?? '';
+  }
+}
