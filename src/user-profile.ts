@@ -1,12 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AccountClient, Loaded } from './client/client.js';
 import type { AccountError } from './client/errors.js';
 import { AccountController } from './element/account-controller.js';
 import { Announcer } from './element/announcer.js';
 import { navigation, titleOf } from './element/navigation.js';
-import { missingPanel, notices } from './element/notices.js';
+import { NoticesController } from './element/notices-controller.js';
 import { PanelsController } from './element/panels-controller.js';
 import { bringTo } from './element/bring-to.js';
 import { showStates } from './element/states.js';
@@ -72,12 +72,12 @@ export class UserProfile extends LitElement {
   @property({ attribute: false }) messages: PartialMessages | null | undefined;
   /** What `GET /me` answers, where the page has it already: then the element asks for nothing at first. */
   @property({ attribute: false }) initialData: Loaded | null | undefined;
-  @state() private copied: string | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this, (origin) => this.#panels.has(origin));
   readonly #account = new AccountController(this, this.#announcer);
   readonly #words = new WordsController(this);
+  readonly #notices = new NoticesController(this);
   readonly #panels = new PanelsController(
     this,
     ({ noun }) => this.#words.load(['common', noun as Noun]),
@@ -108,6 +108,7 @@ export class UserProfile extends LitElement {
     if (!this.hasUpdated) this.#home = this.page ?? undefined;
     this.#account.update();
     const { settings, state } = this.#account;
+    this.#notices.load();
     this.#words.speak(settings.locale, settings.messages);
     this.#routing.follow(this.isConnected && settings.routing === 'hash');
     warnOfUnknownPanels(registry, settings.panels);
@@ -160,11 +161,7 @@ export class UserProfile extends LitElement {
     const { state } = this.#account;
     if (state.status === 'signed-out' && this.#announcer.hostSignsIn) return nothing;
     const { t, locale } = this.#words;
-    return notices(state, t, locale, {
-      retry: () => void this.#retry(),
-      copy: (reference) => void this.#copy(reference),
-      copied: this.copied,
-    });
+    return this.#notices.draw(state, t, locale, () => void this.#retry());
   }
 
   #drawPanels({ panels }: Page): unknown {
@@ -180,7 +177,7 @@ export class UserProfile extends LitElement {
     if (panel instanceof HTMLElement) return panel;
     return panel === 'loading'
       ? skeleton(this.#words.t('element.loading'))
-      : missingPanel(this.#words.t, () => this.#again(entry));
+      : this.#notices.missingPanel(this.#words.t, () => this.#again(entry));
   }
 
   /** Nothing of the last person is shown to the next, what they left half typed in a form included. */
@@ -200,23 +197,12 @@ export class UserProfile extends LitElement {
     await this.refresh();
     await this.updateComplete;
     // The button went while the answer was awaited, and focus with it.
-    if (!this.renderRoot.querySelector(':focus')) this.#focus('[part~="retry"]') || this.#focus('.title');
+    if (!this.renderRoot.querySelector(':focus')) this.#focus('[role="status"] [part~="retry"]') || this.#focus('.title');
   }
 
   #again(entry: PanelEntry): void {
     this.#destination = entry.noun;
     this.#panels.retry(entry);
-  }
-
-  async #copy(reference: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(reference);
-      this.copied = reference;
-    } catch {
-      // Not allowed, or no secure context: then the person can copy what is selected.
-      const text = this.renderRoot.querySelector('.reference');
-      if (text) getSelection()?.selectAllChildren(text);
-    }
   }
 
   #goTo(target: string | undefined): void {

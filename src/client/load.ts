@@ -2,7 +2,10 @@ import { lazy } from '../lazy.js';
 import type { Load, Loaded } from './client.js';
 import { AccountError } from './errors.js';
 
-const chunk = lazy(() => import('./check.js'));
+const chunk = lazy(
+  () => import('./check.js'),
+  ({ check, faultOf }) => ({ check, faultOf }),
+);
 
 /**
  * The check of answers; 8.5 kB of zod that the first paint need not wait for.

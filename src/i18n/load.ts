@@ -1,20 +1,20 @@
-import elementWords from './en/element.js';
 import { lazy } from '../lazy.js';
+import elementWords from './en/element.js';
 import type { Noun, Words } from './messages.js';
 
-type Chunk = () => Promise<{ readonly default: Words }>;
+const wordsOf = ({ default: words }: { readonly default: Words }): Words => words;
 
 /** The languages there are, each in chunks by noun, so that the first page loads its own words alone. */
-const languages: Readonly<Record<string, Readonly<Record<Noun, Chunk>>>> = {
+const languages: Readonly<Record<string, Readonly<Record<Noun, () => Promise<Words>>>>> = {
   en: {
     // Not lazy: these say that something else could not be fetched.
-    element: () => Promise.resolve({ default: elementWords }),
-    common: lazy(() => import('./en/common.js')),
-    problems: lazy(() => import('./en/problems.js')),
-    stepUp: lazy(() => import('./en/step-up.js')),
-    profile: lazy(() => import('./en/profile.js')),
-    username: lazy(() => import('./en/username.js')),
-    emails: lazy(() => import('./en/emails.js')),
+    element: () => Promise.resolve(elementWords),
+    common: lazy(() => import('./en/common.js'), wordsOf),
+    problems: lazy(() => import('./en/problems.js'), wordsOf),
+    stepUp: lazy(() => import('./en/step-up.js'), wordsOf),
+    profile: lazy(() => import('./en/profile.js'), wordsOf),
+    username: lazy(() => import('./en/username.js'), wordsOf),
+    emails: lazy(() => import('./en/emails.js'), wordsOf),
   },
 };
 
@@ -46,5 +46,5 @@ export const alwaysThere = { element: elementWords };
 /** The words of one noun in a locale that `spoken` gave. */
 export async function words(locale: string, noun: Noun): Promise<Words> {
   const chunks = languages[languageOf(locale)] ?? languages['en'];
-  return (await chunks?.[noun]())?.default ?? {};
+  return (await chunks?.[noun]()) ?? {};
 }

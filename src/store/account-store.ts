@@ -7,7 +7,10 @@ import { Holder } from './holder.js';
 import { Reader } from './reader.js';
 import type { ChangeReport, Store, StoreState } from './state.js';
 
-const loadActions = lazy(() => import('./actions.js'));
+const loadActions = lazy(
+  () => import('./actions.js'),
+  ({ Actions }) => Actions,
+);
 
 /** The store over a client: see `Store` for what it promises. */
 export class AccountStore implements Store {
@@ -65,7 +68,7 @@ export class AccountStore implements Store {
   }
 
   async #ready(): Promise<Actions> {
-    const { Actions } = await loadActions().catch((cause: unknown) => {
+    const Actions = await loadActions().catch((cause: unknown) => {
       throw new AccountError('network', 'The part that changes the account could not be loaded.', {}, { cause });
     });
     return (this.#actions ??= new Actions(this.#client, this.#holder, this.#reader));

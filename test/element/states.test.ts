@@ -45,7 +45,7 @@ describe('when the account cannot be read', () => {
   it('says so, with a reference, and recovers on Try again', async () => {
     const server = stubServer().fail('account.load', { code: 'unavailable', requestId: 'req_42' });
     const element = mount(server);
-    await until(element, () => element.matches(':state(failed)'));
+    await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
     expect(saidBy(element)).to.include('could not be loaded').and.include('unavailable req_42');
     const retry = button(element, 'Try again');
     retry.focus();
@@ -58,7 +58,7 @@ describe('when the account cannot be read', () => {
   it('has focus on Try again where that failed too', async () => {
     const server = stubServer().fail('account.load', { code: 'unavailable' }, { times: 2 });
     const element = mount(server);
-    await until(element, () => element.matches(':state(failed)'));
+    await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
     button(element, 'Try again').click();
     const focused = await until(element, () => element.shadowRoot?.activeElement);
     expect(focused.textContent.trim()).to.equal('Try again');
@@ -87,7 +87,7 @@ describe('when the account cannot be read', () => {
       expectConsoleError(said);
       const server = stubServer().raw('account.load', answer());
       const element = mount(server);
-      await until(element, () => element.matches(':state(failed)'));
+      await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
       expect(saidBy(element)).to.include('malformed_answer');
       expect(element.renderRoot.querySelector('h2')).to.not.exist;
       button(element, 'Try again').click();
@@ -118,7 +118,7 @@ describe('when the session is over', () => {
     await element.refresh();
     await element.updateComplete;
     expect(element.matches(':state(signed-out)')).to.equal(true);
-    expect(saidBy(element)).to.include('You are signed out.');
+    await until(element, () => saidBy(element).includes('You are signed out.'));
     expect(element.renderRoot.querySelector('.panels')?.children).to.have.length(0);
   });
 
@@ -137,7 +137,7 @@ describe('without a network', () => {
     dispatchEvent(new Event('offline'));
     await element.updateComplete;
     expect(element.matches(':state(offline):state(ready)')).to.equal(true);
-    expect(saidBy(element)).to.match(/^You are offline\. What you see is from \d/);
+    await until(element, () => /^You are offline\. What you see is from \d/.test(saidBy(element)));
     dispatchEvent(new Event('online'));
     await until(
       element,
@@ -151,8 +151,8 @@ describe('without a network', () => {
     const element = mount(server);
     await element.updateComplete;
     dispatchEvent(new Event('offline'));
-    await until(element, () => element.matches(':state(failed):state(offline)'));
-    expect(saidBy(element)).to.include('You are offline.');
+    await until(element, () => saidBy(element).includes('You are offline.'));
+    expect(element.matches(':state(failed):state(offline)')).to.equal(true);
     dispatchEvent(new Event('online'));
     await until(element, () => element.matches(':state(ready)'));
   });
@@ -164,7 +164,7 @@ describe('the reference of a failure', () => {
     const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
     Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
     const element = mount(stubServer().fail('account.load', { code: 'internal', requestId: 'req_3' }));
-    await until(element, () => element.matches(':state(failed)'));
+    await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
     button(element, 'Copy reference').click();
     await until(element, () => saidBy(element).includes('Reference copied'));
     expect(written).to.deep.equal(['internal req_3']);
