@@ -1,0 +1,63 @@
+/** What the worker reads and writes in the outbox. A row in hand has a lease, so that a crash gives it back by itself. */
+import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
+import { after } from '../clock.js';
+import { outbox } from '../db/schema.js';
+import type { Deps } from '../deps.js';
+import { pauseAfter } from './pauses.js';
+
+export type Row = typeof outbox.$inferSelect;
+
+/** Longer than the longest that one message can take with every timeout of the mailer. */
+const LEASE_SECONDS = 180;
+
+/** Takes the next due row that no other process has in hand. */
+export async function claim({ db, clock }: Deps): Promise<Row | undefined> {
+  const now = await clock.now();
+  const free = or(isNull(outbox.lockedUntil), lte(outbox.lockedUntil, now));
+  return db.transaction(async (tx) => {
+    const [next] = await tx
+      .select()
+      .from(outbox)
+      .where(and(isNull(outbox.sentAt), isNull(outbox.failedAt), lte(outbox.nextAttemptAt, now), free))
+      .orderBy(asc(outbox.nextAttemptAt), asc(outbox.createdAt))
+      .limit(1)
+      .for('update', { skipLocked: true });
+    if (!next) return undefined;
+    const attempts = next.attempts + 1;
+    await tx
+      .update(outbox)
+      .set({ attempts, lockedUntil: after(now, LEASE_SECONDS) })
+      .where(eq(outbox.id, next.id));
+    return { ...next, attempts };
+  });
+}
+
+/** What a row keeps once its message is out, or will never be: whom and when, and no longer what. */
+const erased = { text: '', code: null, link: null, lockedUntil: null };
+
+export async function markSent({ db, clock, settings }: Deps, { id }: Row): Promise<void> {
+  // The test hooks read what was sent.
+  const kept = settings.testHooks ? { lockedUntil: null } : erased;
+  await db
+    .update(outbox)
+    .set({ ...kept, sentAt: await clock.now(), lastError: null })
+    .where(eq(outbox.id, id));
+}
+
+export async function markFailed({ db, clock }: Deps, { id }: Row, reason: string): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ ...erased, failedAt: await clock.now(), lastError: reason })
+    .where(eq(outbox.id, id));
+}
+
+/** Puts it back for later. @returns false where it has been tried often enough */
+export async function markLater({ db, clock }: Deps, { id, attempts }: Row, reason: string): Promise<boolean> {
+  const pause = pauseAfter(attempts);
+  if (pause === undefined) return false;
+  await db
+    .update(outbox)
+    .set({ nextAttemptAt: after(await clock.now(), pause), lockedUntil: null, lastError: reason })
+    .where(eq(outbox.id, id));
+  return true;
+}
