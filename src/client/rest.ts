@@ -29,9 +29,10 @@ function actionOf<V extends Verb>(send: Send, verb: V): Action<V> {
 function loaderOf(send: Send): AccountClient['load'] {
   let first = true;
   return async ({ signal }): Promise<Load> => {
-    // Asked for together with the request. When it fails, it is asked for again when it is needed.
+    const sending = send('account.load', {}, { signal });
+    // Asked for together with the request, and after it. When it fails, it is asked for again when it is needed.
     void loadCheck().catch(() => undefined);
-    const json = await send('account.load', {}, { signal });
+    const json = await sending;
     if (first) {
       first = false;
       return provisional(json);

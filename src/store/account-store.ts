@@ -43,9 +43,9 @@ export class AccountStore implements Store {
   /** The first read, or what the host page has in its place. Later calls, from other elements, do nothing. */
   begin(initial: unknown): void {
     if (this.state.status !== 'loading') return;
-    // Together with the first answer, so that it is there when the person acts.
-    loadActions().catch(() => undefined);
     void (initial === undefined ? this.#reader.refresh() : this.#reader.begin(initial));
+    // After the request, together with its answer: so that it is there when the person acts.
+    loadActions().catch(() => undefined);
   }
 
   /** What the device says of its network; back online, reads resume by themselves. */
