@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 const PREFIX = '#user-profile/';
 
 /** The page or panel that this hash names; undefined where it is somebody else's. */
-export function targetIn(hash: string): string | undefined {
+function targetIn(hash: string): string | undefined {
   if (!hash.startsWith(PREFIX)) return undefined;
   try {
     return decodeURIComponent(hash.slice(PREFIX.length)) || undefined;

@@ -6,8 +6,8 @@ import type { StubServer } from './stub-server.js';
 import { Refusal, type Handler } from './stub-types.js';
 
 /** The code that is right, and the password that is. */
-export const RIGHT_CODE = '123456';
-export const RIGHT_PASSWORD = 'correct horse';
+const RIGHT_CODE = '123456';
+const RIGHT_PASSWORD = 'correct horse';
 
 const digits = (code: string): string => code.replace(/\D/g, '');
 
