@@ -1,0 +1,173 @@
+/**
+ * A real panel with a real store and REST client, over the stub server; and what a person does with it.
+ *
+ *   const page = await showPanel('emails', stubServer());
+ *   await page.press('Add an email address');
+ *   page.type('Email address', 'ada@new.example');
+ */
+import { html, LitElement } from 'lit';
+import type { AccountError } from '../../src/client/errors.js';
+import { restClient } from '../../src/client/rest.js';
+import common from '../../src/i18n/en/common.js';
+import emails from '../../src/i18n/en/emails.js';
+import problems from '../../src/i18n/en/problems.js';
+import profile from '../../src/i18n/en/profile.js';
+import stepUp from '../../src/i18n/en/step-up.js';
+import username from '../../src/i18n/en/username.js';
+import { translator } from '../../src/i18n/translate.js';
+import type { PanelContext } from '../../src/panels/context.js';
+import { registry } from '../../src/panels/registry.js';
+import type { PanelElement } from '../../src/pages.js';
+import { AccountStore } from '../../src/store/account-store.js';
+import { frame } from '../../src/styles/layout.js';
+import { tokens } from '../../src/styles/tokens.js';
+import { allByRole, byRole, queryByRole, textOf, type Role } from './by-role.js';
+import type { StubServer } from './stub-server.js';
+
+/** In the place of `<user-profile>`: the container and the tokens that panels inherit. */
+class TestFrame extends LitElement {
+  static override styles = [tokens, frame];
+  override render() {
+    return html`<div class="shell"><div class="page"><div class="panels"><slot></slot></div></div></div>`;
+  }
+}
+customElements.define('test-frame', TestFrame);
+
+const catalogue = { common, emails, problems, profile, stepUp, username };
+const shown = new Set<Element>();
+
+afterEach(() => {
+  shown.forEach((element) => element.remove());
+  shown.clear();
+});
+
+/** Looks again after every frame until it is so; the test's own time limit ends it. */
+export async function until<T>(look: () => T | undefined | null | false): Promise<T> {
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** A panel on the page, and a person in front of it. */
+export class PanelPage {
+  /** What the host page was told of. */
+  readonly failures: AccountError[] = [];
+
+  constructor(
+    readonly panel: PanelElement,
+    readonly store: AccountStore,
+    readonly server: StubServer,
+  ) {}
+
+  get root(): ShadowRoot {
+    if (!this.panel.shadowRoot) throw new Error('the panel has not been drawn');
+    return this.panel.shadowRoot;
+  }
+
+  /** What has focus, in the panel. */
+  get focused(): Element | null {
+    return this.root.activeElement;
+  }
+
+  /** All that can be read. */
+  get text(): string {
+    return textOf(this.root.querySelector('section') ?? this.root.firstElementChild);
+  }
+
+  /** What screen readers were told last. */
+  get said(): string {
+    return textOf(this.root.querySelector('[role="status"]'));
+  }
+
+  get(role: Role, name?: string | RegExp): HTMLElement {
+    return byRole(this.root, role, name);
+  }
+
+  query(role: Role, name?: string | RegExp): HTMLElement | undefined {
+    return queryByRole(this.root, role, name);
+  }
+
+  all(role: Role, name?: string | RegExp): HTMLElement[] {
+    return allByRole(this.root, role, name);
+  }
+
+  field(label: string): HTMLInputElement {
+    return byRole<HTMLInputElement>(this.root, 'textbox', label);
+  }
+
+  find(role: Role, name?: string | RegExp): Promise<HTMLElement> {
+    return until(() => this.query(role, name));
+  }
+
+  /** Waits until this can be read. */
+  async reads(text: string): Promise<void> {
+    await until(() => this.text.includes(text));
+  }
+
+  async press(name: string | RegExp, role: Role = 'button'): Promise<void> {
+    const button = this.get(role, name);
+    button.focus();
+    button.click();
+    await this.settle();
+  }
+
+  /** Opens a row's menu and chooses from it. */
+  async choose(row: string, item: RegExp): Promise<void> {
+    await this.press(`Manage ${row}`);
+    await until(() => this.query('menuitem', item));
+    await this.press(item, 'menuitem');
+  }
+
+  /** Types over what is in the field. */
+  type(label: string, text: string): void {
+    const field = this.field(label);
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  async settle(): Promise<void> {
+    await this.panel.updateComplete;
+    await this.panel.updateComplete;
+  }
+}
+
+interface Given {
+  readonly messages?: PanelContext['settings']['messages'];
+  /** Before the account is there. */
+  readonly early?: boolean;
+}
+
+export async function showPanel(noun: string, server: StubServer, given: Given = {}): Promise<PanelPage> {
+  const entry = registry.find((each) => each.noun === noun);
+  if (!entry) throw new Error(`no panel ${noun}`);
+  const constructor = await entry.load();
+  if (!customElements.get(`user-profile-${noun}`)) customElements.define(`user-profile-${noun}`, constructor);
+  const panel = document.createElement(`user-profile-${noun}`) as PanelElement;
+  const store = new AccountStore(restClient({ baseUrl: '/api/account', fetch: server.fetch }));
+  const page = new PanelPage(panel, store, server);
+  const settings = {
+    baseUrl: '/api/account',
+    locale: 'en',
+    theme: 'auto',
+    routing: 'none',
+    credentials: 'same-origin',
+  };
+  panel.context = {
+    store,
+    t: translator('en', catalogue, given.messages),
+    settings: settings as unknown as PanelContext['settings'],
+    fail: (_, error) => page.failures.push(error),
+  };
+  const around = document.createElement('test-frame');
+  shown.add(around);
+  around.append(panel);
+  document.body.append(around);
+  if (!given.early) {
+    await store.refresh();
+    await page.settle();
+  }
+  return page;
+}
