@@ -12,6 +12,8 @@ export type AccountHost = LitElement & RawSettings;
 export interface AccountListener {
   stateChanged(state: StoreState): void;
   changed(report: ChangeReport): void;
+  /** This store is let go. */
+  left(state: StoreState): void;
 }
 
 const idle: StoreState = {
@@ -118,7 +120,10 @@ export class AccountController implements ReactiveController {
   #leave(): void {
     this.#stop();
     this.#stop = () => undefined;
-    if (this.#store) releaseStore(this.#store);
+    if (this.#store) {
+      this.#listener.left(this.#store.state);
+      releaseStore(this.#store);
+    }
     this.#store = this.#source = this.#problem = undefined;
     this.#refused = idle;
   }

@@ -37,6 +37,11 @@ export class Announcer {
     fire(this.#element, 'account-changed', { reason: change, account });
   }
 
+  /** Who is to give the proof has gone; other elements on the store must not wait for it. */
+  left({ stepUp }: StoreState): void {
+    if (stepUp && this.#asked(stepUp.origin)) stepUp.cancel();
+  }
+
   failed(panel: string | undefined, { code, status, requestId }: AccountError): void {
     const detail: ErrorDetail = {
       ...(panel === undefined ? {} : { panel }),

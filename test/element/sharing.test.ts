@@ -2,6 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { expectConsoleError } from '../support/console.js';
 import { account } from '../support/fixtures.js';
 import { mount, mountReady, panelOf, panelsOf, place, until } from '../support/mount.js';
+import { rejection } from '../support/rejection.js';
 import { stubServer } from '../support/stub-server.js';
 
 describe('several elements on a page', () => {
@@ -27,6 +28,20 @@ describe('several elements on a page', () => {
     await Promise.resolve();
     await mountReady(server);
     expect(server.of('account.load')).to.have.length(2);
+  });
+});
+
+describe('an element that goes while it waits for proof', () => {
+  it('gives up its action, so that the others are not held up', async () => {
+    const server = stubServer().demandProof('emails.remove');
+    const [going, staying] = [mount(server, { panels: 'emails' }), mount(server, { panels: 'username' })];
+    const emails = await panelOf(going, 'emails');
+    const { store } = (await panelOf(staying, 'username')).context;
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, emails));
+    await until(going, () => store.state.stepUp);
+    going.remove();
+    expect((await removing).code).to.equal('cancelled');
+    expect(store.state.stepUp).to.equal(undefined);
   });
 });
 
