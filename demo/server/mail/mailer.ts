@@ -24,7 +24,7 @@ export class MailRefused extends Error {
 export interface Mailer {
   /** @throws {MailRefused} */
   send(mail: Mail): Promise<void>;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** What nodemailer throws; `responseCode` is the server's three digits. */
