@@ -1,5 +1,6 @@
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin } from 'vite';
+import { chunks } from './scripts/chunks.js';
 
 /** White space in templates and styles is a fifth of the bytes. */
 const minifyTemplates: Plugin = {
@@ -12,21 +13,29 @@ const minifyTemplates: Plugin = {
   },
 };
 
-const chunks = { chunkFileNames: 'chunks/[name]-[hash].js', entryFileNames: '[name].js' };
+const names = { chunkFileNames: 'chunks/[name]-[hash].js', entryFileNames: '[name].js' };
 
 /** `vite build`: ESM for bundlers, dependencies left to the host. `--mode cdn`: the same, self-contained and minified. */
 export default defineConfig(({ mode }) => {
   const cdn = mode === 'cdn';
+  const { plugin, groups } = chunks();
+  const whole = {
+    minify: true,
+    comments: { legal: false },
+    codeSplitting: { includeDependenciesRecursively: false, groups },
+  };
   return {
     // Chunks are asked for relative to the module that wants them, never of the host page's origin (vitejs/vite#18251).
     base: './',
     publicDir: false,
     define: cdn ? { 'process.env.NODE_ENV': '"production"' } : {},
-    plugins: cdn ? [minifyTemplates] : [],
+    plugins: cdn ? [minifyTemplates, plugin] : [],
     build: {
       target: 'es2022',
       outDir: cdn ? 'dist/cdn' : 'dist',
-      emptyOutDir: cdn,
+      // `npm run build` makes dist/ first, dist/cdn/ after.
+      emptyOutDir: true,
+      license: cdn && { fileName: 'LICENSES.md' },
       sourcemap: !cdn,
       modulePreload: false,
       minify: false,
@@ -36,8 +45,8 @@ export default defineConfig(({ mode }) => {
         entry: cdn ? { 'user-profile': 'src/define.ts' } : { index: 'src/index.ts', define: 'src/define.ts' },
       },
       rolldownOptions: {
-        ...(cdn ? {} : { external: [/^[^./\0]/] }),
-        output: { ...chunks, minify: cdn },
+        ...(cdn ? { preserveEntrySignatures: 'allow-extension' as const } : { external: [/^[^./\0]/] }),
+        output: { ...names, ...(cdn ? whole : {}) },
       },
     },
   };

@@ -1,0 +1,46 @@
+/**
+ * How the CDN build is cut into chunks. Left alone, the bundler puts what the entry and its lazy panels share into
+ * chunks of their own: the entry then waits for another round trip, and many small files compress worse (2 kB).
+ */
+import type { Plugin, Rolldown } from 'vite';
+
+const isPanel = (id: string): boolean => /\/src\/panels\/[a-z]+\.ts$/.test(id);
+
+interface Graph {
+  getModuleIds(): IterableIterator<string>;
+  getModuleInfo(id: string): Rolldown.ModuleInfo | null;
+}
+
+/** This module and all that it imports at once. */
+function closure(graph: Graph, from: readonly string[]): Set<string> {
+  const reached = new Set(from);
+  for (const id of reached) graph.getModuleInfo(id)?.importedIds.forEach((each) => reached.add(each));
+  return reached;
+}
+
+/** The plugin that learns who needs what, and the groups that follow from it. */
+export function chunks(): { plugin: Plugin; groups: Rolldown.CodeSplittingGroup[] } {
+  let entry = new Set<string>();
+  let shared = new Set<string>();
+
+  const plugin: Plugin = {
+    name: 'chunks',
+    buildEnd() {
+      const ids = [...this.getModuleIds()];
+      const lazy = ids.filter((id) => (this.getModuleInfo(id)?.dynamicImporters.length ?? 0) > 0);
+      const needs = new Map(lazy.map((id) => [id, closure(this, [id])]));
+      entry = closure(
+        this,
+        ids.filter((id) => this.getModuleInfo(id)?.isEntry),
+      );
+      const inPanels = new Set([...needs].flatMap(([id, needed]) => (isPanel(id) ? [...needed] : [])));
+      const users = (id: string): number => [...needs.values()].filter((needed) => needed.has(id)).length;
+      shared = new Set([...inPanels].filter((id) => !entry.has(id) && !needs.has(id) && users(id) > 1));
+    },
+  };
+  const groups = [
+    { name: 'user-profile', test: (id: string) => entry.has(id) },
+    { name: 'panel', test: (id: string) => shared.has(id) },
+  ];
+  return { plugin, groups };
+}
