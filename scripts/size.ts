@@ -1,4 +1,7 @@
-/** What the CDN build weighs, each file alone in brotli 11, against the limits of the design: `npm run size`. */
+/**
+ * What the CDN build weighs, each file alone in brotli 11, against the limits of the design: `npm run size`. With
+ * `-- modules`, also which modules come with the first paint, and their length before minification of names.
+ */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -21,8 +24,8 @@ export interface Sizes {
   readonly panels: readonly Weight[];
   /** The files of the first paint, the heaviest first. */
   readonly files: readonly Weight[];
-  /** The modules that come with the first paint, below the house or `node_modules`. */
-  readonly modules: readonly string[];
+  /** The modules that come with the first paint, the longest first. */
+  readonly modules: readonly Weight[];
 }
 
 const brotli = (code: string): number =>
@@ -73,7 +76,10 @@ export async function sizes(): Promise<Sizes> {
       limit: limits.panel,
     })),
     files: weights.sort((a, b) => b.bytes - a.bytes),
-    modules: [...first].flatMap(({ moduleIds }) => moduleIds.map(house)),
+    modules: [...first]
+      .flatMap(({ modules }) => Object.entries(modules))
+      .map(([id, { renderedLength }]) => ({ name: house(id), bytes: renderedLength }))
+      .sort((a, b) => b.bytes - a.bytes),
   };
 }
 
@@ -85,4 +91,8 @@ export function table({ firstPaint, everything, panels, files }: Sizes): string 
   return ['Brotli 11, each file alone:', ...[firstPaint, everything, ...panels, ...files].map(line)].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(table(await sizes()));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const measured = await sizes();
+  console.log(table(measured));
+  if (process.argv.includes('modules')) console.log(['', ...measured.modules.map(line)].join('\n'));
+}
