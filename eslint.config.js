@@ -58,6 +58,10 @@ export default defineConfig(
       // An empty string is often as good as none: `||` on primitives is meant.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
       '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true }],
+      // find<HTMLInputElement>('name') says what is expected to be found; an assertion would say no more.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      // Characters are counted as code points, as the contract counts them.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Index signatures are read as such: noPropertyAccessFromIndexSignature's way, by choice of whoever writes.
       '@typescript-eslint/dot-notation': 'off',
     },

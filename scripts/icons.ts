@@ -8,8 +8,6 @@ import { keep } from './generated.js';
 
 const names = [
   'at-sign',
-  'check',
-  'chevron-down',
   'circle-alert',
   'circle-check',
   'clock',
@@ -21,11 +19,9 @@ const names = [
   'mail',
   'plus',
   'shield',
-  'smartphone',
   'triangle-alert',
   'user',
   'wifi-off',
-  'x',
 ];
 
 type Attributes = Readonly<Record<string, string>>;
