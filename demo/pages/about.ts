@@ -1,0 +1,14 @@
+/** What the server says about this demo, and what of it every page shows. */
+export interface About {
+  /** Mail waits on the page `/inbox`. */
+  readonly inbox: boolean;
+  readonly signUp: boolean;
+  readonly seeded: { readonly email: string; readonly password: string } | null;
+}
+
+/** Asks the server, and shows the links to the inbox where there is one. */
+export async function about(): Promise<About> {
+  const answer = (await (await fetch('/demo/about.json')).json()) as About;
+  for (const link of document.querySelectorAll<HTMLElement>('[data-inbox]')) link.hidden = !answer.inbox;
+  return answer;
+}

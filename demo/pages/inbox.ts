@@ -1,0 +1,85 @@
+import { about } from './about.js';
+import { find, make } from './dom.js';
+import './theme.js';
+
+interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly code?: string;
+  readonly at: string;
+}
+
+const POLL_MS = 2_000;
+const list = find('#mails', HTMLElement);
+const status = find('#status', HTMLElement);
+let shown: string[] = [];
+
+async function copy(code: string, button: HTMLButtonElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(code);
+    button.textContent = 'Copied';
+    status.textContent = `Copied ${code}`;
+  } catch {
+    // Browsers refuse the clipboard where the page is not trusted: the code stands there to be selected.
+    button.textContent = 'Select it, and copy by hand';
+  }
+}
+
+function copyButton(code: string): HTMLButtonElement {
+  const button = make('button', { type: 'button', className: 'button', textContent: 'Copy the code' });
+  button.addEventListener('click', () => void copy(code, button));
+  return button;
+}
+
+function item({ to, subject, text, code, at }: Mail): HTMLLIElement {
+  const time = make('time', { dateTime: at, textContent: new Date(at).toLocaleString() });
+  const head = make(
+    'header',
+    {},
+    make('h2', { textContent: subject }),
+    make('p', {}, 'To ', make('bdi', {}, to), ' · ', time),
+  );
+  const big =
+    code === undefined
+      ? []
+      : [make('p', { className: 'big' }, make('output', { textContent: code }), copyButton(code))];
+  return make('li', {}, make('article', {}, head, ...big, make('pre', { textContent: text })));
+}
+
+const keyOf = ({ to, subject, at }: Mail): string => [at, to, subject].join(' ');
+
+/** New mail comes on top; what is there stays, with the focus and the selection in it. */
+function show(mails: readonly Mail[]): void {
+  const fresh = mails.filter((mail) => !shown.includes(keyOf(mail)));
+  list.prepend(...fresh.map(item));
+  if (shown.length > 0 && fresh.length > 0)
+    status.textContent = `New: ${fresh.map(({ subject }) => subject).join(', ')}`;
+  shown = mails.map(keyOf);
+  find('#empty', HTMLElement).hidden = mails.length > 0;
+}
+
+async function refresh(): Promise<void> {
+  try {
+    const response = await fetch('/demo/inbox.json');
+    if (!response.ok) throw new Error(String(response.status));
+    show(((await response.json()) as { items: Mail[] }).items);
+    find('#trouble', HTMLElement).textContent = '';
+  } catch {
+    find('#trouble', HTMLElement).textContent = 'The server cannot be reached. This page tries again by itself.';
+  }
+}
+
+/** Looks again and again while the page is seen. */
+async function watch(): Promise<never> {
+  for (;;) {
+    if (!document.hidden) await refresh();
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void refresh();
+});
+void about();
+void watch();

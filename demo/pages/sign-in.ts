@@ -1,0 +1,73 @@
+import { about } from './about.js';
+import { post, type Reply, type Sent } from './api.js';
+import { find } from './dom.js';
+import { handle } from './form.js';
+import './theme.js';
+
+const sections = [...document.querySelectorAll<HTMLElement>('main > section')];
+
+/** The code that is on its way: how it is given back to the server. */
+let verify: ((code: string) => Promise<Reply<unknown>>) | undefined;
+
+/** Where the person wanted to go: a path of this site, and of no other. */
+function next(): string {
+  const wanted = new URL(new URLSearchParams(location.search).get('to') ?? '/', location.origin);
+  return wanted.origin === location.origin ? wanted.pathname : '/';
+}
+
+/** Shows the section that the address names, so that the browser's back button works between them. */
+function show(): void {
+  const named = sections.find(({ id }) => `#${id}` === location.hash) ?? sections[0];
+  const shown = named?.id === 'enter-code' && !verify ? sections[0] : named;
+  for (const section of sections) section.hidden = section !== shown;
+  shown?.querySelector('input')?.focus();
+}
+
+async function enter(reply: Promise<Reply<unknown>>): Promise<Reply<unknown>> {
+  const answer = await reply;
+  if (answer.ok) location.assign(next());
+  return answer;
+}
+
+/** Asks for a code, and goes on to where it is entered. */
+async function sendCode(path: string, values: Readonly<Record<string, string>>, known: Record<string, unknown>) {
+  const reply = await post<Sent>(path, values);
+  if (!reply.ok) return reply;
+  find('#destination', HTMLElement).textContent = reply.value.challenge.destination;
+  find('[name="code"]', HTMLInputElement).value = '';
+  verify = (code) => enter(post(`${path}/verification`, { ...known, code }));
+  location.hash = 'enter-code';
+  return reply;
+}
+
+handle('password', (values) => enter(post('/api/sign-in', values)));
+handle('code', (values) => sendCode('/api/sign-in/code', values, values));
+handle('sign-up', (values) => {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return sendCode('/api/sign-up', given, { email: values['email'] });
+});
+const codeForm = handle(
+  'enter-code',
+  ({ code = '' }) => verify?.(code) ?? Promise.resolve({ ok: true, value: undefined }),
+);
+
+codeForm.addEventListener('input', () => {
+  const digits = find('[name="code"]', HTMLInputElement).value.replaceAll(/\D/g, '');
+  if (digits.length === 6) codeForm.requestSubmit();
+});
+
+addEventListener('hashchange', show);
+show();
+
+const { seeded, signUp } = await about();
+find('[data-sign-up]', HTMLElement).hidden = !signUp;
+if (seeded) {
+  find('#seeded', HTMLElement).hidden = false;
+  find('#seeded-email', HTMLElement).textContent = seeded.email;
+  find('#seeded-password', HTMLElement).textContent = seeded.password;
+  find('#fill-in', HTMLElement).addEventListener('click', () => {
+    find('#password [name="identifier"]', HTMLInputElement).value = seeded.email;
+    find('#password [name="password"]', HTMLInputElement).value = seeded.password;
+    find('#password .primary', HTMLButtonElement).focus();
+  });
+}
