@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 
 /** An opaque identifier. */
-export const id = z.string().check(z.minLength(1), z.maxLength(200));
+export const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^\P{Cc}*$/u));
 
 /** An instant, RFC 3339 in UTC (`2026-11-23T09:41:00.000Z`). */
 export const instant = z.iso.datetime();

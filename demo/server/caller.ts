@@ -1,0 +1,34 @@
+import { isIP } from 'node:net';
+import bowser from 'bowser';
+
+/** Where a request came from, as alerts and the activity log tell it. */
+export interface Caller {
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/, '');
+
+/**
+ * The caller's address. `X-Forwarded-For` can be written by anyone, so it is believed only as far as proxies that
+ * the settings name have added to it: counted from the right, or while the address before is one of theirs.
+ */
+export function callerAddress(
+  socket: string | undefined,
+  forwarded: string | undefined,
+  trusted: number | readonly string[],
+): string {
+  const hops = [...(forwarded?.split(',') ?? []), socket ?? ''].map(plain).reverse();
+  const known = (address: string, index: number) =>
+    typeof trusted === 'number' ? index < trusted : trusted.includes(address);
+  const stranger = hops.findIndex((address, index) => !known(address, index));
+  const address = hops[stranger === -1 ? hops.length - 1 : stranger] ?? '';
+  return isIP(address) ? address : plain(socket ?? '');
+}
+
+/** "Firefox on Linux": for people. Versions are left out, since browsers freeze them. */
+export function deviceName(userAgent: string): string {
+  const { browser, os } = userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} };
+  const words = [browser.name, os.name].filter((word) => word !== undefined && word !== '');
+  return words.length > 0 ? words.join(' on ') : 'an unknown device';
+}

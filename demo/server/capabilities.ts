@@ -1,0 +1,15 @@
+import type { Capabilities } from '../../src/contract/capabilities.js';
+import { emailsCapability } from './emails.js';
+import { profileCapability } from './profile.js';
+import type { Settings } from './settings.js';
+import { usernameCapability } from './username.js';
+
+/** What this server offers: one setting a feature; what is off is absent. */
+export function readCapabilities(settings: Settings): Capabilities {
+  const { features } = settings;
+  return {
+    ...(features.profile && { profile: profileCapability() }),
+    ...(features.username && { username: usernameCapability(settings) }),
+    ...(features.emails && { emails: emailsCapability(settings) }),
+  };
+}

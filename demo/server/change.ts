@@ -1,0 +1,110 @@
+/**
+ * R15: the one way in which an account changes. Lock the account, check the rules, write, count the revision, record,
+ * and queue the messages, in one transaction. A route parses, calls this, and answers.
+ */
+import { eq } from 'drizzle-orm';
+import type { Account } from '../../src/contract/account.js';
+import { emailsOf, lockAccount, readAccount, type AccountRow, type EmailRow } from './account.js';
+import { record, type ActivityKind } from './activity.js';
+import type { Caller } from './caller.js';
+import type { Transaction } from './db/database.js';
+import { accounts } from './db/schema.js';
+import type { Deps } from './deps.js';
+import { recall, remember, type ActionKey } from './idempotency.js';
+import { enqueue, type Message } from './outbox.js';
+import { Problem } from './problem.js';
+import { reverificationMethods } from './reverification-methods.js';
+import { isProved, readSession, type Session } from './sessions.js';
+import { commitOrRefuse } from './transaction.js';
+
+/** Who asks for a change, and for what. */
+export interface Ask {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly caller: Caller;
+  /** It wants a recent proof (R8). */
+  readonly sensitive: boolean;
+  /** Absent: a new action each time. */
+  readonly key: ActionKey | undefined;
+  /** The status that success is answered with, to be remembered with the key. */
+  readonly status: number;
+}
+
+/** What the rules of one change may look at, all of it locked. */
+export interface Scene {
+  readonly tx: Transaction;
+  readonly now: Date;
+  readonly account: AccountRow;
+  readonly emails: readonly EmailRow[];
+  readonly session: Session;
+}
+
+/** What came of it. */
+export interface Outcome {
+  /** Nothing was written: no revision, no record. */
+  readonly unchanged?: true;
+  /** The row that it was about. */
+  readonly id?: string;
+  /** For the log; without it nothing is recorded, as for a code that was sent again. */
+  readonly kind?: ActivityKind;
+  readonly subject?: string;
+  readonly tell?: readonly Message[];
+}
+
+export interface Changed {
+  readonly account: Account;
+  readonly id: string | undefined;
+  readonly now: Date;
+}
+
+async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
+  const account = await lockAccount(tx, ask.accountId);
+  // Read again under the lock: it may have been revoked while this request waited for it (R9).
+  const session = await readSession(tx, ask.sessionId);
+  if (!account || !session) throw new Problem('unauthenticated');
+  return { tx, now, account, session, emails: await emailsOf(tx, account.id) };
+}
+
+function demandProof({ session, now, account, emails }: Scene): void {
+  if (isProved(session, now)) return;
+  throw new Problem('reverification_required', { methods: reverificationMethods(account, emails) });
+}
+
+async function keep({ tx, now, account, session }: Scene, outcome: Outcome, caller: Caller): Promise<void> {
+  if (!outcome.unchanged) {
+    await tx
+      .update(accounts)
+      .set({ revision: account.revision + 1 })
+      .where(eq(accounts.id, account.id));
+  }
+  const { kind, subject } = outcome;
+  if (kind) await record(tx, { accountId: account.id, at: now, kind, subject, sessionId: session.id, caller });
+  for (const message of outcome.tell ?? []) await enqueue(tx, account.id, now, message);
+}
+
+/**
+ * Does one change, once for its key.
+ * @param work checks the rules and writes; what it throws leaves everything as it was
+ * @throws {Problem}
+ */
+export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promise<Outcome>): Promise<Changed> {
+  const now = await deps.clock.now();
+  const changed = await commitOrRefuse(deps.db, async (tx) => {
+    const scene = await setScene(tx, ask, now);
+    // Under the account's lock, so the same key in flight has waited here, and finds what the first one did.
+    const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
+    let id = done?.resultId ?? undefined;
+    if (!done) {
+      if (ask.sensitive) demandProof(scene);
+      const outcome = await work(scene);
+      await keep(scene, outcome, ask.caller);
+      id = outcome.id;
+      if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id }, now);
+    }
+    const account = await readAccount(tx, ask.accountId, now);
+    if (!account) throw new Problem('unauthenticated');
+    return { account, id, now };
+  });
+  deps.outboxKick?.();
+  return changed;
+}

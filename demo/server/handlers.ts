@@ -1,0 +1,28 @@
+import { readAccount } from './account.js';
+import { readCapabilities } from './capabilities.js';
+import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
+import type { Handler, Handlers } from './http/call.js';
+import { Problem } from './problem.js';
+import { updateProfile } from './profile.js';
+import { finishReverification, startReverification } from './reverification.js';
+import { setUsername } from './username.js';
+
+const loadAccount: Handler<'account.load'> = async ({ deps, session }) => {
+  const account = await readAccount(deps.db, session.accountId, await deps.clock.now());
+  if (!account) throw new Problem('unauthenticated');
+  return { contract: 1, account, capabilities: readCapabilities(deps.settings), sessionId: session.id };
+};
+
+/** Who answers each call of the contract: a new row there is an error here until it has its handler. */
+export const handlers: Handlers = {
+  'account.load': loadAccount,
+  'profile.update': updateProfile,
+  'username.set': setUsername,
+  'emails.add': addEmail,
+  'emails.sendCode': sendEmailCode,
+  'emails.verify': verifyEmail,
+  'emails.makePrimary': makeEmailPrimary,
+  'emails.remove': removeEmail,
+  'reverification.start': startReverification,
+  'reverification.finish': finishReverification,
+};

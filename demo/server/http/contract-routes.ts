@@ -1,0 +1,65 @@
+/** The contract's routes, read off its tables: path, feature, who is asking, body, and then the noun's own handler. */
+import type { Context, Hono } from 'hono';
+import { calls, type Call as Row, type Verb } from '../../../src/contract/calls.js';
+import { operations, type Operation } from '../../../src/contract/operations.js';
+import type { Deps } from '../deps.js';
+import { handlers } from '../handlers.js';
+import { actionKey } from '../idempotency.js';
+import { Problem } from '../problem.js';
+import { findSession } from '../sessions.js';
+import { parse, readJson } from './body.js';
+import type { Call, Handler } from './call.js';
+import { callerOf, type Env } from './guards.js';
+import { readSessionCookie } from './session-cookie.js';
+
+const BASE = '/api/account';
+
+async function authenticate(c: Context, { db, clock, settings }: Deps) {
+  const token = readSessionCookie(c, settings);
+  const session = token === undefined ? undefined : await findSession(db, token, await clock.now());
+  if (!session) throw new Problem('unauthenticated');
+  return session;
+}
+
+/** @throws {Problem} `malformed` where the header is no key: 8 to 200 printable characters */
+function readKey(c: Context, body: string) {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || c.req.method === 'GET') return undefined;
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('malformed', { detail: 'Idempotency-Key must be a UUID.' });
+  return actionKey(key, c.req.method, c.req.path, body);
+}
+
+/** The revision that `If-Match` names; one that can't be read matches nothing. */
+function readIfMatch(c: Context): number | undefined {
+  const header = c.req.header('if-match');
+  return header === undefined || header === '*' ? undefined : Number(/^"(\d{1,15})"$/.exec(header)?.[1] ?? -1);
+}
+
+async function readCall(c: Context, deps: Deps, operation: Operation): Promise<Call<Verb>> {
+  const session = await authenticate(c, deps);
+  const { text, value } = operation.body ? await readJson(c) : { text: '', value: undefined };
+  const ask = {
+    accountId: session.accountId,
+    sessionId: session.id,
+    caller: callerOf(c, deps.settings),
+    sensitive: operation.sensitive === true,
+    key: readKey(c, text),
+    status: operation.status,
+  };
+  const body: unknown = operation.body && parse(operation.body, value);
+  const given = { deps, ask, session, rowId: c.req.param('id') ?? '', ifRevision: readIfMatch(c) };
+  // The table ties this verb's schema to its handler; the loop over verbs cannot carry that through.
+  return { ...given, body } as Call<Verb>;
+}
+
+export function contractRoutes(app: Hono<Env>, deps: Deps): void {
+  for (const verb of Object.keys(calls) as Verb[]) {
+    const row: Row = calls[verb];
+    const operation: Operation = operations[verb];
+    if (operation.feature && !deps.settings.features[operation.feature]) continue;
+    const handler = handlers[verb] as Handler<Verb>;
+    app.on(row.method, BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) =>
+      c.json(await handler(await readCall(c, deps, operation)), operation.status),
+    );
+  }
+}

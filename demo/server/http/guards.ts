@@ -1,0 +1,74 @@
+/** What every request to the API passes first. */
+import { randomUUID } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { callerAddress, type Caller } from '../caller.js';
+import type { Deps } from '../deps.js';
+import { Problem } from '../problem.js';
+import type { Settings } from '../settings.js';
+import { BODY_MAX_BYTES } from './body.js';
+import { readSessionCookie } from './session-cookie.js';
+
+export interface Env {
+  Variables: { requestId: string };
+}
+
+const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** The origins whose pages may act: the server's own; on loopback under each of its names. */
+function allowedOrigins({ origin, production }: Settings): readonly string[] {
+  const { protocol, hostname, port } = new URL(origin);
+  if (production || !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return [origin];
+  return ['localhost', '127.0.0.1', '[::1]'].map((name) => new URL(`${protocol}//${name}:${port}`).origin);
+}
+
+/** R14: a page of another site may neither use the person's cookie nor sign its own person in. */
+export const guardOrigin = ({ settings }: Deps): MiddlewareHandler<Env> => {
+  const allowed = allowedOrigins(settings);
+  return async (c, next) => {
+    const origin = c.req.header('origin');
+    const bare = origin === undefined && c.req.header('sec-fetch-site') !== 'same-origin';
+    const refused =
+      origin === undefined ? bare && readSessionCookie(c, settings) !== undefined : !allowed.includes(origin);
+    if (refused && !isSafe(c.req.method)) {
+      throw new Problem('origin_forbidden', { detail: `Allowed: ${allowed.join(', ')}.` });
+    }
+    await next();
+  };
+};
+
+export const guardSize = bodyLimit({
+  maxSize: BODY_MAX_BYTES,
+  onError: () => {
+    throw new Problem('too_large', { detail: `At most ${BODY_MAX_BYTES} bytes.` });
+  },
+});
+
+/** Names the request, keeps answers out of caches, and writes one line of log. */
+export const trace = ({ log }: Deps): MiddlewareHandler<Env> => {
+  return async (c, next) => {
+    const requestId = randomUUID();
+    const start = performance.now();
+    c.set('requestId', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+    const ms = Math.round(performance.now() - start);
+    log.info('request', { method: c.req.method, path: c.req.path, status: c.res.status, ms, requestId });
+  };
+};
+
+function socketAddress(c: Context): string | undefined {
+  try {
+    return getConnInfo(c).remote.address;
+  } catch {
+    return undefined; // Asked in process, by a test.
+  }
+}
+
+export const callerOf = (c: Context, { trustedProxies }: Settings): Caller => ({
+  ip: callerAddress(socketAddress(c), c.req.header('x-forwarded-for'), trustedProxies),
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, 512),
+});

@@ -1,0 +1,46 @@
+/** One action of the person is done once, however often its request arrives. */
+import { and, eq, lt } from 'drizzle-orm';
+import { after } from './clock.js';
+import type { Queries } from './db/database.js';
+import { idempotencyKeys } from './db/schema.js';
+import { Problem } from './problem.js';
+import { sha256 } from './secrets.js';
+
+const REMEMBERED_SECONDS = 86_400;
+
+/** The key of an action, and what it may be used for. */
+export interface ActionKey {
+  readonly key: string;
+  readonly request: string;
+}
+
+/** A body may hold a password or a code, so the hash alone is kept, bound to the key. */
+export const actionKey = (key: string, method: string, path: string, body: string): ActionKey => ({
+  key,
+  request: sha256([key, method, path, body].join('\n')),
+});
+
+/**
+ * What was done for this key, or nothing yet.
+ * @throws {Problem} `key_reused` where it was used for another request
+ */
+export async function recall(tx: Queries, accountId: string, { key, request }: ActionKey, now: Date) {
+  const mine = eq(idempotencyKeys.accountId, accountId);
+  await tx.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.createdAt, after(now, -REMEMBERED_SECONDS))));
+  const [done] = await tx
+    .select()
+    .from(idempotencyKeys)
+    .where(and(mine, eq(idempotencyKeys.key, key)));
+  if (done && done.request !== request) throw new Problem('key_reused');
+  return done;
+}
+
+export async function remember(
+  tx: Queries,
+  accountId: string,
+  { key, request }: ActionKey,
+  { status, id }: { status: number; id: string | undefined },
+  now: Date,
+): Promise<void> {
+  await tx.insert(idempotencyKeys).values({ accountId, key, request, status, resultId: id ?? null, createdAt: now });
+}

@@ -1,0 +1,64 @@
+import {
+  problemStatus,
+  type FieldProblem,
+  type Problem as Answered,
+  type ProblemCode,
+} from '../../src/contract/problems.js';
+
+type More = Partial<Pick<Answered, 'detail' | 'fields' | 'retryAfter' | 'methods' | 'attemptsLeft'>>;
+
+const titles: Partial<Record<ProblemCode, string>> = {
+  malformed: 'The body is not JSON.',
+  unauthenticated: 'Nobody is signed in.',
+  reverification_required: 'Prove who you are first.',
+  origin_forbidden: 'This origin may not do that.',
+  not_found: 'There is nothing here.',
+  already_exists: 'This account has it already.',
+  taken: 'Another account has it.',
+  last_sign_in_method: 'It is the last way to sign in.',
+  not_verified: 'It is not verified.',
+  primary: 'It is the primary one.',
+  limit_reached: 'The account may not have more of them.',
+  conflict: 'The account was changed meanwhile.',
+  too_large: 'The body is too large.',
+  unsupported_media_type: 'The body must be application/json.',
+  invalid: 'Some fields are not right.',
+  wrong_password: 'The password is wrong.',
+  wrong_code: 'The code is wrong.',
+  code_expired: 'There is no code that still works.',
+  key_reused: 'This Idempotency-Key was used for something else.',
+  too_many_attempts: 'There were too many tries.',
+  rate_limited: 'That was too soon.',
+  internal: 'Something went wrong on the server.',
+  unavailable: 'The server cannot answer just now.',
+};
+
+/** A refusal, thrown anywhere and answered as RFC 9457 says. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly more: More;
+  /** The transaction commits all the same: what was counted stays counted (R5). */
+  readonly commits: boolean;
+
+  constructor(
+    readonly code: ProblemCode,
+    { commits = false, ...more }: More & { commits?: boolean } = {},
+  ) {
+    super(more.detail ?? titles[code] ?? code);
+    this.more = more;
+    this.commits = commits;
+  }
+
+  get status(): (typeof problemStatus)[ProblemCode] {
+    return problemStatus[this.code];
+  }
+
+  answer(requestId: string): Answered {
+    const { code, status, more } = this;
+    return { type: `urn:user-profile:problem:${code}`, title: titles[code] ?? code, status, code, requestId, ...more };
+  }
+}
+
+/** One field that is not right. */
+export const invalidField = (name: string, code: FieldProblem['code'], detail?: string): Problem =>
+  new Problem('invalid', { fields: [{ name, code, ...(detail === undefined ? {} : { detail }) }] });

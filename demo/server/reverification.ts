@@ -1,0 +1,80 @@
+/** Step-up (R8): proof of who is there, good for ten minutes in this session alone. */
+import { and, eq } from 'drizzle-orm';
+import { emailsOf, lockAccount, type EmailRow } from './account.js';
+import { findCode, issueCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
+import type { Transaction } from './db/database.js';
+import { codes } from './db/schema.js';
+import { found, type Call, type Handler } from './http/call.js';
+import { enqueue } from './outbox.js';
+import { invalidField, Problem } from './problem.js';
+import { reverificationMethods } from './reverification-methods.js';
+import { isPassword } from './secrets.js';
+import { markProved, readSession } from './sessions.js';
+import { stepUpMail } from './texts.js';
+import { commitOrRefuse } from './transaction.js';
+
+type Started = 'reverification.start' | 'reverification.finish';
+
+/** A code proves one session by one email: it is of no use in another. */
+const subjectOf = (sessionId: string, emailId: string): string => `${sessionId}:${emailId}`;
+
+async function asker(tx: Transaction, { ask }: Call<Started>) {
+  const account = await lockAccount(tx, ask.accountId);
+  const session = await readSession(tx, ask.sessionId);
+  if (!account || !session) throw new Problem('unauthenticated');
+  const emails = await emailsOf(tx, account.id);
+  const methods = reverificationMethods(account, emails);
+  return { account, session, emails, methods };
+}
+
+type Asker = Awaited<ReturnType<typeof asker>>;
+
+/** Only what the account's tier offers: the weaker proof is no way round the stronger one. */
+function refuseOther({ methods }: Asker, method: string): void {
+  if (!methods.some(({ type }) => type === method)) throw invalidField('method', 'not_allowed');
+}
+
+function offeredEmail({ methods, emails }: Asker, id: string | undefined): EmailRow {
+  const offered = methods.find((method) => method.type === 'email_code' && (id === undefined || method.id === id));
+  return found(emails.find((email) => email.id === offered?.id));
+}
+
+export const startReverification: Handler<'reverification.start'> = async (call) => {
+  const { deps, body, ask } = call;
+  const now = await deps.clock.now();
+  const challenge = await commitOrRefuse(deps.db, async (tx) => {
+    const who = await asker(tx, call);
+    refuseOther(who, body.method);
+    const email = offeredEmail(who, body.id);
+    const about = { purpose: 'reverify' as const, subject: subjectOf(ask.sessionId, email.id) };
+    refuseTooSoon(await findCode(tx, about.purpose, about.subject), now);
+    const { code, row } = await issueCode(tx, { ...about, accountId: ask.accountId, now, exists: true });
+    await enqueue(tx, ask.accountId, now, stepUpMail({ to: email.address, code, expiresAt: row.expiresAt }));
+    return toChallenge(row, email.address, now);
+  });
+  deps.outboxKick?.();
+  return { challenge };
+};
+
+async function prove(tx: Transaction, who: Asker, { body, ask }: Call<'reverification.finish'>, now: Date) {
+  if (body.method === 'password') {
+    if (!(await isPassword(who.account.passwordHash, body.password))) throw new Problem('wrong_password');
+    return;
+  }
+  const mine = and(eq(codes.id, body.challengeId), eq(codes.purpose, 'reverify'), eq(codes.accountId, ask.accountId));
+  const [code] = await tx.select().from(codes).where(mine);
+  if (!code?.subject.startsWith(`${ask.sessionId}:`)) throw new Problem('code_expired');
+  await useCode(tx, 'reverify', code.subject, body.code, now);
+}
+
+export const finishReverification: Handler<'reverification.finish'> = async (call) => {
+  const { deps, body, ask } = call;
+  const now = await deps.clock.now();
+  const verifiedUntil = await commitOrRefuse(deps.db, async (tx) => {
+    const who = await asker(tx, call);
+    refuseOther(who, body.method);
+    await prove(tx, who, call, now);
+    return markProved(tx, ask.sessionId, now);
+  });
+  return { verifiedUntil: verifiedUntil.toISOString() };
+};

@@ -1,0 +1,95 @@
+/** Signing up: nothing exists before the code comes back (R1), and a taken address answers alike (R6). */
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { emailAddress } from '../../src/contract/emails.js';
+import { NAME_MAX_LENGTH } from '../../src/contract/profile.js';
+import { id, line, typedCode } from '../../src/contract/shapes.js';
+import { CODE_SECONDS, issueCode, toChallenge, useCode } from './codes.js';
+import { after } from './clock.js';
+import { codes, signUps } from './db/schema.js';
+import type { Deps } from './deps.js';
+import { canonicalEmail } from './email-address.js';
+import { ownerOf } from './emails.js';
+import { parse, readJson } from './http/body.js';
+import { callerOf, type Env } from './http/guards.js';
+import { writeSessionCookie } from './http/session-cookie.js';
+import { createAccount } from './new-account.js';
+import { enqueue } from './outbox.js';
+import { refuseBadPassword } from './password.js';
+import { Problem } from './problem.js';
+import { hashPassword } from './secrets.js';
+import { signIn } from './sign-in-session.js';
+import { addressInUseMail, signUpMail } from './texts.js';
+import { commitOrRefuse } from './transaction.js';
+
+const name = z.optional(z.nullable(line(NAME_MAX_LENGTH)));
+const start = z.strictObject({ email: emailAddress, password: z.string(), firstName: name, lastName: name });
+
+/**
+ * With the challenge's id besides the code: of two who sign up with one address, the code of the one must not open
+ * an account with the password of the other.
+ */
+const finish = z.strictObject({ email: emailAddress, code: typedCode, challengeId: id });
+
+async function startSignUp({ db, clock, outboxKick }: Deps, given: z.output<typeof start>) {
+  const { email: address, password, firstName, lastName } = given;
+  refuseBadPassword(password, [address, ...[firstName, lastName].filter((word) => typeof word === 'string')]);
+  const [now, passwordHash] = [await clock.now(), await hashPassword(password)];
+  const challenge = await commitOrRefuse(db, async (tx) => {
+    const canonical = canonicalEmail(address);
+    const owner = await ownerOf(tx, canonical);
+    const signUp = { id: randomUUID(), address, canonical, passwordHash, expiresAt: after(now, CODE_SECONDS) };
+    await tx.insert(signUps).values({ ...signUp, firstName: firstName || null, lastName: lastName || null });
+    const about = { purpose: 'sign-up', subject: signUp.id, accountId: null, now, exists: !owner } as const;
+    const { code, row } = await issueCode(tx, about);
+    const { expiresAt } = row;
+    await enqueue(
+      tx,
+      null,
+      now,
+      owner ? addressInUseMail(owner.address) : signUpMail({ to: address, code, expiresAt }),
+    );
+    return toChallenge(row, address, now);
+  });
+  outboxKick?.();
+  return challenge;
+}
+
+export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
+  const { db, clock, settings } = deps;
+  if (!settings.features.signUp) return;
+
+  app.post('/api/sign-up', async (c) => {
+    const given = parse(start, (await readJson(c)).value);
+    return c.json({ challenge: await startSignUp(deps, given) }, 202);
+  });
+
+  app.post('/api/sign-up/verification', async (c) => {
+    const given = parse(finish, (await readJson(c)).value);
+    const [now, caller] = [await clock.now(), callerOf(c, settings)];
+    const token = await commitOrRefuse(db, async (tx) => {
+      const [code] = await tx
+        .select()
+        .from(codes)
+        .where(and(eq(codes.id, given.challengeId), eq(codes.purpose, 'sign-up')));
+      const subject = code?.subject ?? '';
+      const [signUp] = await tx.select().from(signUps).where(eq(signUps.id, subject));
+      if (!signUp || signUp.canonical !== canonicalEmail(given.email)) throw new Problem('code_expired');
+      await useCode(tx, 'sign-up', subject, given.code, now);
+      await tx.delete(signUps).where(eq(signUps.id, subject));
+      const made = await createAccount(tx, signUp, now, caller);
+      return signIn(tx, {
+        ...made,
+        accountId: made.id,
+        signedInWith: 'email_code',
+        now,
+        days: settings.sessionDays,
+        ...caller,
+      });
+    });
+    writeSessionCookie(c, settings, token);
+    return c.json({}, 200);
+  });
+}

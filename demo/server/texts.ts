@@ -1,0 +1,99 @@
+/** What the server mails. Plain text: it is read in any client, and there is nothing in it to load or to fake. */
+import { deviceName, type Caller } from './caller.js';
+import type { Message } from './outbox.js';
+
+const minutes = 10;
+const lines = (...text: string[]): string => `${text.join('\n')}\n`;
+
+/** "23 November 2026, 09:41 UTC": the reader's time zone is not known here. */
+const when = (at: Date): string =>
+  `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
+
+const from = (at: Date, caller: Caller): string =>
+  lines(`When: ${when(at)}`, `Device: ${deviceName(caller.userAgent)}`, `Address: ${caller.ip}`).trimEnd();
+
+const notYou = 'If that was not you, change your password and look at the devices that are signed in to your account.';
+
+interface CodeMail {
+  to: string;
+  code: string;
+  expiresAt: Date;
+}
+
+const codeMail =
+  (kind: string, subject: string, purpose: string, ifNot: string) =>
+  (mail: CodeMail): Message => ({
+    ...mail,
+    kind,
+    // Not in the subject: locked screens show that.
+    subject: `Your code to ${subject}`,
+    text: lines(purpose, '', mail.code, '', `It works for ${minutes} minutes, once. Tell it to nobody.`, '', ifNot),
+  });
+
+export const verificationMail = codeMail(
+  'verification',
+  'confirm your email address',
+  'To confirm that this email address is yours, enter this code:',
+  'If you did not ask for it, somebody may have mistyped an address. You need do nothing.',
+);
+
+export const signUpMail = codeMail(
+  'sign-up',
+  'finish signing up',
+  'Welcome. To finish signing up, enter this code:',
+  'If you did not sign up, you need do nothing: no account is made without the code.',
+);
+
+export const signInMail = codeMail(
+  'sign-in',
+  'sign in',
+  'To sign in, enter this code:',
+  'If you are not signing in, somebody else may be trying to. Without the code they can’t.',
+);
+
+export const stepUpMail = codeMail(
+  'step-up',
+  'confirm that it is you',
+  'Something on your account wants to know that it is you. Enter this code:',
+  `${notYou}`,
+);
+
+/** R6: told to the owner, while the one who asked sees nothing unusual. */
+export const addressInUseMail = (to: string): Message => ({
+  to,
+  kind: 'address-in-use',
+  subject: 'Somebody tried to use your email address',
+  text: lines(
+    'Somebody asked to use this email address for another account. It belongs to yours, so nothing was changed and no code was sent.',
+    '',
+    'If it was you: sign in with this address instead. If not, you need do nothing.',
+  ),
+});
+
+/** R2: to the former primary, at its own address. */
+export const primaryChangedMail = (to: string, next: string, at: Date, caller: Caller): Message => ({
+  to,
+  kind: 'primary-email-changed',
+  subject: 'Your account has another primary email now',
+  text: lines(`${next} is now the primary email of your account, instead of ${to}.`, '', from(at, caller), '', notYou),
+});
+
+export const emailAddedMail = (to: string, added: string, at: Date, caller: Caller): Message => ({
+  to,
+  kind: 'email-added',
+  subject: 'An email address was added to your account',
+  text: lines(
+    `${added} was added to your account. It can’t be used before it is verified.`,
+    '',
+    from(at, caller),
+    '',
+    notYou,
+  ),
+});
+
+export const emailRemovedMail = (to: string, removed: string, at: Date, caller: Caller): Message => ({
+  to,
+  kind: 'email-removed',
+  subject: 'An email address was removed from your account',
+  text: lines(`${removed} was removed from your account.`, '', from(at, caller), '', notYou),
+});
