@@ -9,7 +9,7 @@ export function wrongAddress(t: Translate, address: string): string | undefined 
   if (stops !== address && emailPattern.test(stops)) return t('emails.comma', { suggestion: stops });
   const joined = address.replace(/\s+/g, '');
   if (joined !== address && emailPattern.test(joined)) return t('emails.blank', { suggestion: joined });
-  const [, domain] = address.split('@');
-  if (domain === undefined) return t('emails.noAt');
-  return domain.includes('.') ? t('emails.notAnAddress') : t('emails.noDot');
+  const at = address.lastIndexOf('@');
+  if (at < 0) return t('emails.noAt');
+  return address.slice(at).includes('.') ? t('emails.notAnAddress') : t('emails.noDot');
 }

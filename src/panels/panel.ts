@@ -61,6 +61,8 @@ export abstract class Panel extends LitElement {
   readonly #card = new StepUpCard(this, this.countdown, () => this.stepUp);
   readonly #store = new StoreController(this, () => this.forget());
   #retryAt = 0;
+  /** Kept while nobody is signed in, when the element takes the panel off the page: what was typed is there after. */
+  #last: { readonly account: Account; readonly capabilities: Capabilities } | undefined;
 
   protected abstract head(t: Translate): Head;
   protected abstract body(t: Translate, account: Account, capabilities: Capabilities): unknown;
@@ -114,6 +116,7 @@ export abstract class Panel extends LitElement {
   protected forget(): void {
     this.sheet.reset();
     this.#begin('');
+    this.#last = undefined;
     this.broken = undefined;
   }
 
@@ -157,13 +160,14 @@ export abstract class Panel extends LitElement {
   protected override render(): unknown {
     if (!this.context) return nothing;
     const { account, capabilities } = this.context.store.state;
+    if (account && capabilities) this.#last = { account, capabilities };
     const t = this.t;
     if (this.broken) return brokenNotice(t, this.#mend);
     return html`<section class="panel" part="panel" aria-labelledby="heading">
       ${withWords(this.head(t))}
       <div class="panel-body">
         <p class="hidden" role="status">${this.said}</p>
-        ${account && capabilities ? this.body(t, account, capabilities) : skeleton(t('common.loading'))}
+        ${this.#last ? this.body(t, this.#last.account, this.#last.capabilities) : skeleton(t('common.loading'))}
         ${this.sheet.open ? nothing : this.#failure()}
       </div>
     </section>`;

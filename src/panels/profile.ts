@@ -108,12 +108,19 @@ export class UserProfileProfile extends Panel {
 
   /** A newer account (the store has read it by now), or fields that the server refused. */
   #refused(error: AccountError, changes: Names, inputs: readonly NameInput[]): boolean {
-    if (error.code === 'conflict') this.mine = changes;
+    if (error.code === 'conflict') this.mine = this.#touchedElsewhere(changes, inputs);
     const problems = error.fields?.filter(({ name }) => inputs.some((input) => input.name === name)) ?? [];
     if (problems.length > 0) {
       this.sheet.refuse(Object.fromEntries(problems.map((each) => [each.name, wordsForField(this.t, each)])));
     }
     return error.code === 'conflict' || problems.length > 0;
+  }
+
+  /** Of what was typed, the fields that are another than when the form was sent. */
+  #touchedElsewhere(changes: Names, inputs: readonly NameInput[]): Names {
+    const now = this.context?.store.state.account?.profile;
+    const touched = inputs.filter(({ name, value }) => now && now[name] !== value && changes[name] !== undefined);
+    return Object.fromEntries(touched.map(({ name }) => [name, changes[name]]));
   }
 
   readonly #submitAgain = (): void => this.renderRoot.querySelector('form')?.requestSubmit();

@@ -21,7 +21,7 @@ import type { PanelElement } from '../../src/pages.js';
 import { AccountStore } from '../../src/store/account-store.js';
 import { frame } from '../../src/styles/layout.js';
 import { tokens } from '../../src/styles/tokens.js';
-import { allByRole, byRole, queryByRole, textOf, type Role } from './by-role.js';
+import { allByRole, byRole, nameOf, queryByRole, textOf, type Role } from './by-role.js';
 import type { StubServer } from './stub-server.js';
 
 /** In the place of `<user-profile>`: the container and the tokens that panels inherit. */
@@ -66,9 +66,9 @@ export class PanelPage {
     return this.panel.shadowRoot;
   }
 
-  /** What has focus, in the panel. */
-  get focused(): Element | null {
-    return this.root.activeElement;
+  /** The name of what has focus in the panel; empty when nothing has. */
+  get focused(): string {
+    return this.root.activeElement ? nameOf(this.root.activeElement) : '';
   }
 
   /** All that can be read. */
@@ -117,6 +117,7 @@ export class PanelPage {
   async choose(row: string, item: RegExp): Promise<void> {
     await this.press(`Manage ${row}`);
     await until(() => this.query('menuitem', item));
+    await until(() => this.root.activeElement?.role === 'menuitem');
     await this.press(item, 'menuitem');
   }
 
@@ -162,6 +163,8 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
     fail: (_, error) => page.failures.push(error),
   };
   const around = document.createElement('test-frame');
+  // Half faded in, nothing has the contrast that it has in the end.
+  around.style.setProperty('--user-profile-duration', '0s');
   shown.add(around);
   around.append(panel);
   document.body.append(around);
