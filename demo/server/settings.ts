@@ -69,7 +69,8 @@ function refuseContradictions(values: Values): void {
   if (!values.ORIGIN && !loopback) {
     throw new SettingsError('ORIGIN', `ORIGIN is missing, and HOST=${host} does not say where people reach the server`);
   }
-  if (!values.SMTP_URL && (production || !loopback)) {
+  const reached = values.ORIGIN === undefined || isLoopback(new URL(values.ORIGIN).hostname);
+  if (!values.SMTP_URL && (production || !loopback || !reached)) {
     throw new SettingsError('SMTP_URL', 'SMTP_URL is missing, and the inbox page is for a demo on loopback alone');
   }
   if (least > most) {

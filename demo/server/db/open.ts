@@ -9,7 +9,7 @@ import * as schema from './schema.js';
 
 export interface OpenDatabase {
   readonly db: Database;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The database cannot be opened. Its message is one line, without the password that stood in the address. */

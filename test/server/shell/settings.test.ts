@@ -44,6 +44,10 @@ describe('a wrong setting stops the start with one line', () => {
       'SMTP_URL is missing, and the inbox page is for a demo on loopback alone. For example: SMTP_URL=smtp://user:password@mail.example.com:587',
     ],
     [
+      { ORIGIN: 'https://account.example.com' },
+      'SMTP_URL is missing, and the inbox page is for a demo on loopback alone. For example: SMTP_URL=smtp://user:password@mail.example.com:587',
+    ],
+    [
       { MAIL_FROM: 'Northwind\r\nBcc: all@example.com' },
       'MAIL_FROM="Northwind\\r\\nBcc: all@example.com" is not a mail address. For example: MAIL_FROM=Northwind <no-reply@example.com>',
     ],
@@ -137,7 +141,8 @@ test('a PostgreSQL address may name a socket', () => {
 
 test('the port that PORT=0 was given becomes part of the origin, unless one was set', () => {
   assert.equal(onPort(readSettings({ PORT: '0' }), 4711).origin, 'http://localhost:4711');
-  assert.equal(onPort(readSettings({ PORT: '0', ORIGIN: 'https://a.example' }), 4711).origin, 'https://a.example');
+  const behindProxy = readSettings({ PORT: '0', ORIGIN: 'https://a.example', SMTP_URL: 'smtp://mail' });
+  assert.equal(onPort(behindProxy, 4711).origin, 'https://a.example');
 });
 
 test('a name that is nearly a setting is asked about', () => {

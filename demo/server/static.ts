@@ -1,0 +1,106 @@
+/** The demo's pages, the built element, and what the pages ask about the demo itself. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { Deps } from './deps.js';
+import { listOutbox } from './outbox.js';
+import { isLoopback } from './settings/shapes.js';
+import type { Settings } from './settings.js';
+
+export interface Pages {
+  /** The account to try, as the sign-in page shows it. */
+  readonly seeded: { readonly email: string; readonly password: string } | undefined;
+  /** Whether the one who asks is signed in. */
+  readonly isSignedIn: (context: Context) => Promise<boolean>;
+}
+
+const home = fileURLToPath(new URL('../../', import.meta.url));
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** As strict as it gets: a host with this policy can use the element, and the demo proves it. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+/** Chunks have their content in their name; all else is asked for again, and mostly not sent again. */
+const lifetime = (path: string): string =>
+  /\/chunks\/.+-[\w-]{8}\.js$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+
+async function file(c: Context, folder: string, name: string): Promise<Response> {
+  const path = join(home, folder, name);
+  const type = types[extname(path)];
+  // `..` in a name leads out of the folder.
+  if (!path.startsWith(join(home, folder) + sep) || type === undefined) return c.notFound();
+  const content = await readFile(path).catch(() => undefined);
+  if (!content) return c.notFound();
+  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+  c.header('ETag', etag);
+  c.header('Cache-Control', lifetime(path));
+  if (c.req.header('If-None-Match') === etag) return c.body(null, 304);
+  c.header('Content-Type', type);
+  return c.body(content);
+}
+
+/** Mail is read by whoever sits at this machine, never by a page elsewhere whose name leads here (DNS rebinding). */
+const isForInbox = (c: Context, { smtpUrl, host }: Settings): boolean =>
+  smtpUrl === undefined && isLoopback(host) && isLoopback(new URL(c.req.url).hostname);
+
+/** 127.0.0.1 and localhost are two origins: cookies and passkeys want the one of the settings. */
+function elsewhere(c: Context, { origin }: Settings): string | undefined {
+  const asked = new URL(c.req.url);
+  const loopback = isLoopback(asked.hostname) && isLoopback(new URL(origin).hostname);
+  return loopback && asked.host !== new URL(origin).host ? `${origin}${asked.pathname}` : undefined;
+}
+
+/** What the demo shows besides the API. */
+export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages): Hono {
+  const pages = new Hono();
+  pages.use(async (c, next) => {
+    c.header('Content-Security-Policy', policy);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'same-origin');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    await next();
+  });
+  const inboxOnly: MiddlewareHandler = async (c, next) => (isForInbox(c, settings) ? next() : c.notFound());
+  const page = (path: string, name: string, { signedIn = false } = {}) =>
+    pages.get(path, async (c) => {
+      const there = elsewhere(c, settings);
+      if (there !== undefined) return c.redirect(there);
+      if (signedIn && !(await isSignedIn(c))) return c.redirect(`/sign-in?to=${encodeURIComponent(path)}`);
+      return file(c, 'demo', name);
+    });
+  page('/', 'index.html', { signedIn: true });
+  page('/script-tag', 'script-tag.html', { signedIn: true });
+  page('/sign-in', 'sign-in.html');
+  pages.use('/inbox', inboxOnly);
+  page('/inbox', 'inbox.html');
+  pages.get('/demo/inbox.json', inboxOnly, async (c) => {
+    c.header('Cache-Control', 'no-store');
+    return c.json({ items: await listOutbox(db) });
+  });
+  pages.get('/demo/about.json', (c) => {
+    c.header('Cache-Control', 'no-store');
+    return c.json({ inbox: isForInbox(c, settings), signUp: settings.features.signUp, seeded: seeded ?? null });
+  });
+  pages.get('/demo/:name{[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));
+  pages.get('/demo/:name{.+\\.js}', (c) => file(c, 'dist/demo', c.req.param('name')));
+  pages.get('/user-profile/:name{.+}', (c) => file(c, 'dist/cdn', c.req.param('name')));
+  return pages;
+}
