@@ -2,6 +2,7 @@
  * How the CDN build is cut into chunks. Left alone, the bundler puts what the entry and its lazy panels share into
  * chunks of their own: the entry then waits for another round trip, and many small files compress worse (2 kB).
  */
+import { posix } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
 const isPanel = (id: string): boolean => /\/src\/panels\/[a-z]+\.ts$/.test(id);
@@ -16,6 +17,32 @@ function closure(graph: Graph, from: readonly string[]): Set<string> {
   const reached = new Set(from);
   for (const id of reached) graph.getModuleInfo(id)?.importedIds.forEach((each) => reached.add(each));
   return reached;
+}
+
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+
+/** The files that a chunk imports at once, and those that they do. */
+function files(chunks: Chunks, from: readonly string[]): Set<string> {
+  const reached = new Set(from);
+  for (const file of reached) chunks.get(file)?.imports.forEach((each) => reached.add(each));
+  return reached;
+}
+
+/**
+ * Asks for a lazy chunk and for what that one imports side by side, where the browser would learn of the second only
+ * from the first. A failure is told by the import that was asked for.
+ */
+function sideBySide(chunks: Chunks, { fileName, code }: Rolldown.OutputChunk): string {
+  const here = files(chunks, [fileName]);
+  return code.replace(/import\(([`"'])(\.[^`"']+)\1\)/g, (whole, quote: string, path: string) => {
+    const target = posix.join(posix.dirname(fileName), path);
+    const missing = [...files(chunks, [target])].filter((file) => file !== target && !here.has(file));
+    const early = missing.map((file) => {
+      const way = posix.relative(posix.dirname(fileName), file);
+      return `import(${quote}${way.startsWith('.') ? way : `./${way}`}${quote}).catch(()=>{})`;
+    });
+    return early.length > 0 ? `(${[...early, whole].join()})` : whole;
+  });
 }
 
 /** The plugin that learns who needs what, and the groups that follow from it. */
@@ -36,6 +63,11 @@ export function chunks(): { plugin: Plugin; groups: Rolldown.CodeSplittingGroup[
       const inPanels = new Set([...needs].flatMap(([id, needed]) => (isPanel(id) ? [...needed] : [])));
       const users = (id: string): number => [...needs.values()].filter((needed) => needed.has(id)).length;
       shared = new Set([...inPanels].filter((id) => !entry.has(id) && !needs.has(id) && users(id) > 1));
+    },
+    generateBundle(_, bundle) {
+      const all = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const byName = new Map(all.map((chunk) => [chunk.fileName, chunk]));
+      for (const chunk of all) chunk.code = sideBySide(byName, chunk);
     },
   };
   const groups = [

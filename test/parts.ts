@@ -26,6 +26,8 @@ export function parts(): Part[] {
       browser: true,
     },
     { name: 'server', files: below('server'), width: 2 },
+    // The same rules, once more on the database that one runs in earnest; only where it is installed.
+    { name: 'postgres', files: below('server/rules'), width: 2 },
     { name: 'bench', files: below('bench'), width: 1 },
     { name: 'e2e', files: below('e2e'), width: 1 },
   ];

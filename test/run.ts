@@ -47,6 +47,18 @@ async function run(part: Part): Promise<Outcome[]> {
   return outcomes;
 }
 
+/** Where PostgreSQL is not installed, that is said, and nothing is counted: the same tests ran on PGlite. */
+async function runOnPostgres(part: Part): Promise<Outcome[]> {
+  const { startPostgres } = await import('./server/support/postgres.js');
+  const postgres = await startPostgres();
+  if (postgres) {
+    const outcomes = run({ ...part, env: { TEST_DATABASE_URL: postgres.url } });
+    return await outcomes.finally(() => postgres.stop());
+  }
+  console.log('– postgres: not installed, so not run\n');
+  return [];
+}
+
 function chosen(words: readonly string[]): Part[] {
   if (words.length === 0) return parts().filter(({ files }) => files.length > 0);
   return parts()
@@ -79,7 +91,7 @@ try {
   if (todo.some(({ browser, name }) => browser ?? ['bench', 'e2e'].includes(name))) {
     process.env['CHROME_PATH'] = await findBrowser();
   }
-  for (const part of todo) outcomes.push(...(await run(part)));
+  for (const part of todo) outcomes.push(...(await (part.name === 'postgres' ? runOnPostgres : run)(part)));
 } catch (error) {
   outcomes.push(fault(error instanceof Error ? error.message : String(error)));
 } finally {
