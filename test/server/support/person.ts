@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../../src/contract/account.js';
+import type { Email } from '../../../src/contract/emails.js';
+import { listOutbox } from '../../../demo/server/outbox.js';
+import { readAnswer, type Answer } from './answer.js';
+import { app as usual, db, freshAddress, ORIGIN } from './world.js';
+
+export const PASSWORD = 'seven lanterns at dusk';
+export const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+type App = typeof usual;
+type Given = Record<string, string>;
+
+interface Arrival {
+  address?: string;
+  password?: string | null;
+  app?: App;
+  firstName?: string;
+  lastName?: string;
+  username?: string;
+}
+
+/** Somebody with a browser. Reads as sentences: `await ada.adds(address)`. */
+export class Person {
+  cookie = '';
+  constructor(
+    readonly address: string = freshAddress(),
+    readonly app: App = usual,
+  ) {}
+
+  /** A person with a fresh account, signed in; without a password where `password` is null. */
+  static async arrives(given: Arrival = {}) {
+    const { address = freshAddress(), password = PASSWORD, app = usual, ...names } = given;
+    const person = new Person(address, app);
+    const asked = { email: address, ...(password === null ? {} : { password }), ...names };
+    const { status, text } = await person.asks('POST', '/api/test/accounts', asked);
+    assert.equal(status, 201, text);
+    return person;
+  }
+
+  /** The same person in another browser, signed in by password. */
+  async elsewhere(identifier = this.address): Promise<Person> {
+    const other = new Person(this.address, this.app);
+    const { status, text } = await other.signsIn(identifier);
+    assert.equal(status, 200, text);
+    return other;
+  }
+
+  async asks(method: string, path: string, body?: unknown, headers: Given = {}): Promise<Answer> {
+    const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const json: Given = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const cookie: Given = this.cookie === '' ? {} : { Cookie: this.cookie };
+    const own = { Origin: ORIGIN, 'User-Agent': FIREFOX, ...json, ...cookie, ...headers };
+    const response = await this.app.request(path, { method, headers: own, ...sent });
+    const given = response.headers.get('set-cookie');
+    if (given) this.cookie = given.includes('Max-Age=0') ? '' : (given.split(';')[0] ?? '');
+    return readAnswer(method, path, response);
+  }
+
+  /** A call of the contract. */
+  me(method: string, path = '', body?: unknown, headers: Given = {}): Promise<Answer> {
+    const key: Given = method === 'GET' ? {} : { 'Idempotency-Key': randomUUID() };
+    return this.asks(method, `/api/account/me${path}`, body, { ...key, ...headers });
+  }
+
+  async account(): Promise<Account> {
+    const { status, text, body } = await this.me('GET');
+    assert.equal(status, 200, text);
+    return body['account'] as Account;
+  }
+
+  async email(address: string): Promise<Email> {
+    const email = (await this.account()).emails.find((row) => row.address === address);
+    assert.ok(email, `${address} is in the account`);
+    return email;
+  }
+
+  signsIn(identifier = this.address, password = PASSWORD): Promise<Answer> {
+    return this.asks('POST', '/api/sign-in', { identifier, password });
+  }
+
+  adds(address: string, headers: Given = {}): Promise<Answer> {
+    return this.me('POST', '/emails', { address }, headers);
+  }
+
+  async verifies(address: string, code?: string): Promise<Answer> {
+    const { id } = await this.email(address);
+    return this.me('POST', `/emails/${id}/verification`, { code: code ?? (await codeTo(address)) });
+  }
+
+  /** Adds an address and proves it. */
+  async owns(address = freshAddress('second')): Promise<Email> {
+    await this.adds(address);
+    const { status, text } = await this.verifies(address);
+    assert.equal(status, 200, text);
+    return this.email(address);
+  }
+
+  async makesPrimary(address: string): Promise<Answer> {
+    return this.me('POST', `/emails/${(await this.email(address)).id}/primary`);
+  }
+
+  async removes(address: string): Promise<Answer> {
+    return this.me('DELETE', `/emails/${(await this.email(address)).id}`);
+  }
+}
+
+/** What was mailed to an address, newest first. */
+export const mailTo = (address: string) => listOutbox(db, { to: address });
+
+/** The code in the newest mail to an address. */
+export async function codeTo(address: string): Promise<string> {
+  const [newest] = await mailTo(address);
+  assert.ok(newest?.code, `a code was mailed to ${address}`);
+  assert.ok(newest.text.includes(newest.code), 'and the mail says it');
+  return newest.code;
+}
+
+/** A code that is not the one in the newest mail. */
+export async function wrongCodeTo(address: string): Promise<string> {
+  return (await codeTo(address)) === '000000' ? '000001' : '000000';
+}
+
+export function refused(answer: Answer, code: string): void {
+  assert.equal(answer.problem?.code, code, answer.text);
+}
