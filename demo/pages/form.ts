@@ -14,7 +14,11 @@ const message: Readonly<Record<string, string>> = {
 function say(form: HTMLFormElement, text: string, field?: HTMLInputElement): void {
   find('.error', HTMLElement, form).textContent = text;
   for (const input of form.querySelectorAll('input')) input.ariaInvalid = input === field ? 'true' : null;
-  if (text !== '') (field ?? form.querySelector('input'))?.focus();
+  const target = field ?? [...form.querySelectorAll('input')].at(-1);
+  if (text === '') return;
+  target?.focus();
+  // What was wrong is typed over at once.
+  target?.select();
 }
 
 /** Sends the form by `send`; while it is under way a second submit does nothing. */

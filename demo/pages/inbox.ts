@@ -1,6 +1,8 @@
 import { about } from './about.js';
 import { find, make } from './dom.js';
-import './theme.js';
+import { themeSwitch } from './theme.js';
+
+themeSwitch();
 
 interface Mail {
   readonly to: string;

@@ -2,7 +2,9 @@ import { eventNames } from '../../src/events.js';
 import { about } from './about.js';
 import { post } from './api.js';
 import { find, make } from './dom.js';
-import './theme.js';
+import { themeSwitch } from './theme.js';
+
+themeSwitch();
 
 const log = find('#log', HTMLElement);
 const empty = find('#empty', HTMLElement);

@@ -2,7 +2,9 @@ import { about } from './about.js';
 import { post, type Reply, type Sent } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
-import './theme.js';
+import { themeSwitch } from './theme.js';
+
+themeSwitch();
 
 const sections = [...document.querySelectorAll<HTMLElement>('main > section')];
 
@@ -30,21 +32,25 @@ async function enter(reply: Promise<Reply<unknown>>): Promise<Reply<unknown>> {
 }
 
 /** Asks for a code, and goes on to where it is entered. */
-async function sendCode(path: string, values: Readonly<Record<string, string>>, known: Record<string, unknown>) {
+async function sendCode(
+  path: string,
+  values: Readonly<Record<string, string>>,
+  given: (sent: Sent) => Record<string, unknown>,
+) {
   const reply = await post<Sent>(path, values);
   if (!reply.ok) return reply;
   find('#destination', HTMLElement).textContent = reply.value.challenge.destination;
   find('[name="code"]', HTMLInputElement).value = '';
-  verify = (code) => enter(post(`${path}/verification`, { ...known, code }));
+  verify = (code) => enter(post(`${path}/verification`, { ...given(reply.value), code }));
   location.hash = 'enter-code';
   return reply;
 }
 
 handle('password', (values) => enter(post('/api/sign-in', values)));
-handle('code', (values) => sendCode('/api/sign-in/code', values, values));
+handle('code', (values) => sendCode('/api/sign-in/code', values, () => values));
 handle('sign-up', (values) => {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-  return sendCode('/api/sign-up', given, { email: values['email'] });
+  return sendCode('/api/sign-up', given, ({ challenge }) => ({ email: values['email'], challengeId: challenge.id }));
 });
 const codeForm = handle(
   'enter-code',

@@ -1,5 +1,5 @@
 /** The switch between light, dark and the system's choice; kept in this browser. */
-import { make } from './dom.js';
+import { find, make } from './dom.js';
 
 const themes = { auto: 'System', light: 'Light', dark: 'Dark' };
 const KEY = 'northwind-theme';
@@ -9,9 +9,10 @@ function show(theme: string): void {
   document.documentElement.dataset['theme'] = theme in themes ? theme : 'auto';
 }
 
-const kept = localStorage.getItem(KEY) ?? 'auto';
-show(kept);
-for (const select of document.querySelectorAll<HTMLSelectElement>('[data-theme-switch]')) {
+/** Shows the kept choice, and fills and follows the page's switch. */
+export function themeSwitch(): void {
+  const select = find('[data-theme-switch]', HTMLSelectElement);
+  show(localStorage.getItem(KEY) ?? 'auto');
   select.append(...Object.entries(themes).map(([value, textContent]) => make('option', { value, textContent })));
   select.value = document.documentElement.dataset['theme'] ?? 'auto';
   select.addEventListener('change', () => {
