@@ -15,13 +15,13 @@ import type { Sheet } from './panel-sheet.js';
 /** What the actions need of their panel. */
 export interface EmailsPanel {
   readonly t: Translate;
-  run<V extends Verb>(verb: V, args: Arguments<V>): Promise<Result<V>>;
-  emails(): readonly Email[];
+  readonly run: <V extends Verb>(verb: V, args: Arguments<V>) => Promise<Result<V>>;
+  readonly emails: () => readonly Email[];
   readonly jobs: Jobs;
   readonly sheet: Sheet;
-  succeed(text: string): void;
+  readonly succeed: (text: string) => void;
   /** Ids that focus goes to where what opened the form is gone. */
-  cancelled(): string[];
+  readonly cancelled: () => string[];
 }
 
 /** What can be done with addresses. */

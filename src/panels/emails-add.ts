@@ -30,5 +30,5 @@ export function addForm({ t, value, error, busy, submit, cancel }: AddForm): Tem
     button({ label: t(busy ? 'emails.sending' : 'emails.sendCode'), look: 'primary', submit: true, off: busy }),
     button({ label: t('common.cancel'), look: 'quiet plain', off: busy, press: cancel }),
   )}`;
-  return form({ label: t('emails.add'), busy, submit, content });
+  return form({ busy, submit, content });
 }

@@ -34,7 +34,6 @@ export function codeForm(given: CodeForm): TemplateResult {
   const checking = jobs.isRunning('verify');
   const hint = t('emails.codeHint', { count: length, minutes: Math.ceil(challenge.expiresIn / 60) });
   return form({
-    label: t('emails.code'),
     busy,
     submit,
     content: html`${codeInput({

@@ -11,6 +11,7 @@ import { panelStyles } from '../styles/panel.js';
 import { Countdown } from '../ui/countdown.js';
 import { notice } from '../ui/notice.js';
 import { skeleton } from '../ui/skeleton.js';
+import { indent } from '../ui/surface.js';
 import type { PanelContext } from './context.js';
 import { brokenNotice, reminderNotice, withWords } from './panel-notices.js';
 import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
@@ -132,7 +133,7 @@ export abstract class Panel extends LitElement {
     >
       ${pending ? this.#card.draw(pending, this.jobs.running?.then ?? '', this.t) : nothing}
       <div class="surface-content" ?hidden=${pending !== undefined}>
-        ${content}${reminderNotice(this.t, this.sheet.reminder)}${this.#failure()}
+        ${content}${this.#remarks()}
       </div>
     </div>`;
   }
@@ -145,6 +146,8 @@ export abstract class Panel extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#store.follow(this.context?.store);
+    const { account, capabilities } = this.context?.store.state ?? {};
+    if (account && capabilities) this.#last = { account, capabilities };
   }
 
   /** What a render throws stays in this panel: it becomes the failed state, and nothing reaches the host page. */
@@ -153,14 +156,12 @@ export abstract class Panel extends LitElement {
       super.performUpdate();
     } catch (error) {
       console.error(`<user-profile>: the ${this.noun} panel could not be drawn.`, error);
-      if (this.broken === undefined) this.broken = error instanceof Error ? error : new Error(String(error));
+      this.broken ??= error instanceof Error ? error : new Error(String(error));
     }
   }
 
   protected override render(): unknown {
     if (!this.context) return nothing;
-    const { account, capabilities } = this.context.store.state;
-    if (account && capabilities) this.#last = { account, capabilities };
     const t = this.t;
     if (this.broken) return brokenNotice(t, this.#mend);
     return html`<section class="panel" part="panel" aria-labelledby="heading">
@@ -195,6 +196,14 @@ export abstract class Panel extends LitElement {
     this.#retryAt = this.countdown.deadline(error.retryAfter ?? 0);
     if (!isOwnDoing(error)) this.context?.fail(this.noun, error);
     this.requestUpdate();
+  }
+
+  /** What is said of the open form, on its text edge. */
+  #remarks(): TemplateResult | typeof nothing {
+    const { reminder } = this.sheet;
+    return reminder || this.jobs.failure
+      ? indent(html`${reminderNotice(this.t, reminder)}${this.#failure()}`)
+      : nothing;
   }
 
   #failure(): TemplateResult | typeof nothing {

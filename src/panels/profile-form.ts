@@ -31,7 +31,6 @@ export function detailsForm({ t, inputs, errors, busy, changed, ...rest }: Detai
   }`;
   return html`${surfaceHead('user', t('profile.edit'))}${indent(
     form({
-      label: t('profile.edit'),
       busy,
       submit: rest.submit,
       input: (event) => rest.typed(event.currentTarget as HTMLFormElement),

@@ -28,7 +28,6 @@ export function codeForm(given: CodeForm): TemplateResult {
     send,
   });
   return form({
-    label: t('stepUp.title'),
     busy: jobs.running !== undefined,
     submit: (element) => finish(given, challenge.id, length, element),
     content: html`${codeInput({

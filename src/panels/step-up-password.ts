@@ -39,7 +39,6 @@ export function passwordForm({ t, pending, state, set, jobs, username, rest }: P
     end: reveal,
   });
   return form({
-    label: t('stepUp.title'),
     busy,
     submit,
     content: html`<input

@@ -72,8 +72,8 @@ export class StepUpCard implements ReactiveController {
     const methods = pending.methods.filter(usable);
     if (methods.length === 0) return this.#deadEnd(pending, t);
     const method = this.#state.method ?? (methods.length === 1 ? methods[0] : undefined);
-    return html`${surfaceHead('shield', t('stepUp.title'), then)}
-    ${indent(html`${method ? this.#form(pending, method, methods, t) : this.#choice(pending, methods, t)}${this.#failure(t)}`)}`;
+    return html`<div class="surface-content">${surfaceHead('shield', t('stepUp.title'), then)}
+    ${indent(html`${method ? this.#form(pending, method, methods, t) : this.#choice(pending, methods, t)}${this.#failure(t)}`)}</div>`;
   }
 
   get #active(): Element | null {
@@ -143,8 +143,10 @@ export class StepUpCard implements ReactiveController {
   }
 
   #deadEnd(pending: PendingStepUp, t: Translate): TemplateResult {
-    return html`${surfaceHead('shield', t('stepUp.noMethod'), t('stepUp.noMethodMore'))}
-    ${indent(actions(button({ label: t('stepUp.understood'), press: () => pending.cancel() })))}`;
+    return html`<div class="surface-content">
+      ${surfaceHead('shield', t('stepUp.noMethod'), t('stepUp.noMethodMore'))}
+      ${indent(actions(button({ label: t('stepUp.understood'), press: () => pending.cancel() })))}
+    </div>`;
   }
 
   #failure(t: Translate): TemplateResult | typeof nothing {

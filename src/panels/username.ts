@@ -51,7 +51,7 @@ export class UserProfileUsername extends Panel {
       button({ label: t('common.cancel'), look: 'quiet plain', off: busy, press: this.cancel }),
     )}`;
     const submit = (element: HTMLFormElement): void => this.#save(element, current, rules);
-    return html`${surfaceHead('at-sign', title)}${indent(form({ label: title, busy, submit, content }))}`;
+    return html`${surfaceHead('at-sign', title)}${indent(form({ busy, submit, content }))}`;
   }
 
   #save(form: HTMLFormElement, current: string | null, rules: UsernameRules): void {

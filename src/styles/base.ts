@@ -44,9 +44,10 @@ export const base = css`
     block-size: 1.0625em;
     stroke-width: 2;
   }
-  /* Three dots need more ink than a line. */
+  /* Three dots need more ink than a line: they are filled, and as wide as 2.75 of the grid. */
   .icon.dots {
-    stroke-width: 2.75;
+    fill: currentColor;
+    stroke-width: 0.75;
   }
   :focus-visible {
     outline: 2px solid var(--_focus);

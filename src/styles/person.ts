@@ -7,6 +7,7 @@ export const person = css`
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
     gap: var(--_xs) var(--_l);
+    padding-block-end: var(--_s);
   }
   .person-main {
     min-inline-size: 0;
@@ -37,7 +38,7 @@ export const person = css`
     display: grid;
     grid-template-columns: minmax(4.75em, max-content) minmax(0, 1fr);
     gap: var(--_xs) var(--_l);
-    margin-block: var(--_l) var(--_s);
+    margin-block: var(--_s);
   }
   .facts dt {
     color: var(--_muted);

@@ -1,8 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
 export interface Form {
-  /** What the form is called, where no heading does. */
-  readonly label: string;
   readonly content: unknown;
   /** A save is under way: submitting again does nothing. */
   readonly busy: boolean;
@@ -11,7 +9,7 @@ export interface Form {
 }
 
 /** Our own words at the fields, so `novalidate`; Enter submits, a second submit while busy does not. */
-export function form({ label, content, busy, submit, input }: Form): TemplateResult {
+export function form({ content, busy, submit, input }: Form): TemplateResult {
   const submitted = (event: Event): void => {
     event.preventDefault();
     if (!busy) submit(event.currentTarget as HTMLFormElement);
@@ -20,7 +18,6 @@ export function form({ label, content, busy, submit, input }: Form): TemplateRes
     class="form"
     part="form"
     novalidate
-    aria-label=${label}
     aria-busy=${busy ? 'true' : 'false'}
     @submit=${submitted}
     @input=${input}

@@ -8,13 +8,14 @@ const GAP = 4;
 export function place(menu: HTMLElement, trigger: HTMLElement): void {
   const at = trigger.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  // Only the turn upwards needs its size, which it has once it is open.
-  const height = menu.offsetHeight;
+  // Its size is known once it is open: until then it is taken for nothing.
+  const { offsetWidth: width, offsetHeight: height } = menu;
   const below = at.bottom + GAP;
   const above = at.top - GAP - height;
+  const inside = (edge: number): string => `${Math.max(GAP, Math.min(edge, clientWidth - width - GAP))}px`;
   const rightToLeft = getComputedStyle(trigger).direction === 'rtl';
   const { style } = menu;
-  style.left = rightToLeft ? `${Math.max(GAP, at.left)}px` : 'auto';
-  style.right = rightToLeft ? 'auto' : `${Math.max(GAP, clientWidth - at.right)}px`;
+  style.left = rightToLeft ? inside(at.left) : 'auto';
+  style.right = rightToLeft ? 'auto' : inside(clientWidth - at.right);
   style.top = `${below + height > clientHeight && above > GAP ? above : below}px`;
 }

@@ -41,18 +41,18 @@ export function menu(id: string, label: string, items: readonly MenuItem[]): Tem
       @toggle=${toggled}
       @keydown=${stepThrough}
     >
-      ${items.map(item)}
+      ${items.map((each, index) => item(each, index))}
     </div>`;
 }
 
-function item({ label, note, off, destructive, choose }: MenuItem): TemplateResult {
+function item({ label, note, off, destructive, choose }: MenuItem, index: number): TemplateResult {
   const click = (event: Event): void => {
     if (off) return;
     const menu = (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu');
     menu?.hidePopover();
     choose();
   };
-  return html`${destructive ? html`<hr role="separator" />` : nothing}<button
+  return html`${destructive && index > 0 ? html`<hr role="separator" />` : nothing}<button
       type="button"
       role="menuitem"
       tabindex="-1"

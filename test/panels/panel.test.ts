@@ -204,7 +204,7 @@ describe('a panel', () => {
 
   it('speaks the words of its newest context', async () => {
     const page = await showPanel('username', stubServer());
-    const context = page.panel.context as PanelContext;
+    const context = page.context;
     page.panel.context = { ...context, t: (key) => key.toUpperCase() };
     await page.settle();
     expect(page.text).to.include('USERNAME.HEADING');
@@ -213,7 +213,7 @@ describe('a panel', () => {
   it('that cannot be drawn says so, and throws nothing into the page', async () => {
     expectConsoleError(/the username panel could not be drawn/);
     const page = await showPanel('username', stubServer());
-    const context = page.panel.context as PanelContext;
+    const context = page.context;
     let broken = true;
     const t: PanelContext['t'] = (key, values) => {
       if (broken && key === 'username.lead') throw new Error('no words');
@@ -230,7 +230,7 @@ describe('a panel', () => {
   it('leaves nothing behind when it goes', async () => {
     const page = await showPanel('username', stubServer());
     let renders = 0;
-    page.panel.context = { ...(page.panel.context as PanelContext), t: (key) => (renders++, key) };
+    page.panel.context = { ...page.context, t: (key) => (renders++, key) };
     await page.settle();
     page.panel.remove();
     const before = renders;

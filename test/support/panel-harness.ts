@@ -66,6 +66,12 @@ export class PanelPage {
     return this.panel.shadowRoot;
   }
 
+  /** What the panel was given. */
+  get context(): PanelContext {
+    if (!this.panel.context) throw new Error('the panel has no context');
+    return this.panel.context;
+  }
+
   /** The name of what has focus in the panel; empty when nothing has. */
   get focused(): string {
     return this.root.activeElement ? nameOf(this.root.activeElement) : '';

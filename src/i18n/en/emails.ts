@@ -11,7 +11,6 @@ export default {
   willTell: 'We will tell {address}.',
   willBePrimary: 'Mail about your account will go there.',
   verifyFirst: 'Enter its code first.',
-  isPrimary: 'This is your primary address already.',
   keepPrimary: 'This is your primary address. Make another one primary first.',
   keepLast: 'This is your only address. Add another one first.',
   enterCode: 'Enter the code',

@@ -19,7 +19,6 @@ export default {
   codeDead: 'That code no longer works. Send a new one.',
   sendAgain: 'Send a new code',
   sendAgainIn: 'Send again in {time}',
-  sent: 'We sent a code to {destination}.',
   otherWay: 'Another way',
   failed: 'We could not confirm that it is you.',
   noMethod: 'There is no way here to confirm that it is you.',
