@@ -1,0 +1,131 @@
+/** The real thing: server, database and browser, started once for a file; each test has a person and a browser context of its own. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type TestContext } from 'node:test';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { build, isBuilt } from '../../../demo/build.js';
+import { startServer } from '../../../demo/server/main.js';
+import { readSettings } from '../../../demo/server/settings.js';
+import { browserFlags, findBrowser } from '../../../scripts/browser.js';
+
+export const PASSWORD = 'correct horse battery staple';
+
+if (!isBuilt()) await build();
+const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
+export const server = await startServer(
+  readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' }),
+);
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...browserFlags] });
+after(async () => {
+  await browser.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let people = 0;
+export const freshAddress = (name = 'ada'): string => `${name}.${++people}@example.com`;
+
+interface Mail {
+  subject: string;
+  text: string;
+  code?: string;
+}
+
+/** Somebody at a browser, with an account. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly address: string;
+  /** What the server holds. */
+  account(): Promise<{ profile: Record<string, string | null>; emails: Record<string, unknown>[] }>;
+  mailTo(address: string): Promise<Mail[]>;
+  codeTo(address: string): Promise<string>;
+  signsIn(identifier: string): Promise<number>;
+  /** The events that the element has fired since the page was opened, without their prefix. */
+  events(): Promise<string[]>;
+}
+
+/** A line on the console is a fault, and so is a script that threw. The browser's own word on a 4xx that was asked for is not. */
+function watch(page: Page, t: TestContext): void {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    const asked = /^Failed to load resource: the server responded with a status of 4\d\d/.test(line.text());
+    if (line.type() === 'error' && !asked) faults.push(line.text());
+  });
+  t.after(() => assert.deepEqual(faults, [], 'the console is clean'));
+}
+
+function asker(context: BrowserContext) {
+  const post = (path: string, data: unknown) =>
+    context.request.post(server.url + path, { data, headers: { Origin: server.url } });
+  const get = async (path: string) => (await (await context.request.get(server.url + path)).json()) as unknown;
+  return { post, get };
+}
+
+const listen = (): void => {
+  const seen: string[] = [];
+  Object.assign(window, { seen });
+  const dispatch = EventTarget.prototype.dispatchEvent;
+  EventTarget.prototype.dispatchEvent = function (event) {
+    if (event.type.startsWith('user-profile-')) seen.push(event.type.slice('user-profile-'.length));
+    return dispatch.call(this, event);
+  };
+};
+
+export interface Given {
+  password?: string | null;
+  firstName?: string;
+  lastName?: string;
+  username?: string;
+  /** Pixels; 1280 by 900 unless told. */
+  width?: number;
+}
+
+/** A person arrives at their account page, signed in. */
+export async function visit(
+  t: TestContext,
+  { password = PASSWORD, width = 1280, ...names }: Given = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  t.after(() => context.close());
+  const { post, get } = asker(context);
+  const address = freshAddress();
+  const made = await post('/api/test/accounts', { email: address, ...(password && { password }), ...names });
+  assert.equal(made.status(), 201, await made.text());
+  const page = await context.newPage();
+  watch(page, t);
+  await page.addInitScript(listen);
+  await page.goto(server.url);
+  await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
+  const mailTo = async (to: string) =>
+    ((await get(`/api/test/outbox?to=${encodeURIComponent(to)}`)) as { items: Mail[] }).items;
+  return {
+    page,
+    context,
+    address,
+    mailTo,
+    account: async () =>
+      ((await get('/api/account/me')) as { account: Awaited<ReturnType<Visitor['account']>> }).account,
+    codeTo: async (to) => {
+      const code = (await mailTo(to))[0]?.code;
+      assert.ok(code, `a code was mailed to ${to}`);
+      return code;
+    },
+    signsIn: async (identifier) => {
+      const elsewhere = await browser.newContext();
+      const answer = await asker(elsewhere).post('/api/sign-in', { identifier, password });
+      await elsewhere.close();
+      return answer.status();
+    },
+    events: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen),
+  };
+}
+
+/** Time passes on the server: a proof of ten minutes is over. */
+export async function proofIsOver({ context }: Visitor): Promise<void> {
+  const moved = await asker(context).post('/api/test/clock', { advanceSeconds: 601 });
+  assert.equal(moved.status(), 200);
+}
