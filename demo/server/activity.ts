@@ -17,7 +17,7 @@ interface Entry {
 }
 
 /** Writes one line of the account's log, in the transaction of what it tells of (R16). */
-export async function record(tx: Queries, { caller, subject = undefined, ...entry }: Entry): Promise<void> {
+export async function record(tx: Queries, { caller, subject, ...entry }: Entry): Promise<void> {
   const { ip, userAgent } = caller;
   await tx.insert(activity).values({ id: randomUUID(), ...entry, subject: subject ?? null, ip, userAgent });
 }

@@ -10,9 +10,12 @@ import { testHookRoutes } from './test-hooks.js';
 /** Connection refused, reset or timed out; PostgreSQL starting, stopping or full (SQLSTATE classes 08, 53 and 57P). */
 const away = /^(?:ECONN\w+|ETIMEDOUT|ENOENT|08\w{3}|53\w{3}|57P\d\d)$/;
 
+/** What `pg` says without a code. */
+const awayWords = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
+
 function isAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (away.test((cause as { code?: string }).code ?? '')) return true;
+    if (away.test((cause as { code?: string }).code ?? '') || awayWords.test(cause.message)) return true;
   }
   return false;
 }

@@ -26,9 +26,13 @@ export function callerAddress(
   return isIP(address) ? address : plain(socket ?? '');
 }
 
+/** The names that bowser knows. Of a browser that it does not know it hands on the header's own words, and so an
+ * attacker's words would stand in a mail that we sign. */
+const known = new Set<string>([...Object.values(bowser.BROWSER_MAP), ...Object.values(bowser.OS_MAP)]);
+
 /** "Firefox on Linux": for people. Versions are left out, since browsers freeze them. */
 export function deviceName(userAgent: string): string {
   const { browser, os } = userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} };
-  const words = [browser.name, os.name].filter((word) => word !== undefined && word !== '');
+  const words = [browser.name, os.name].filter((word) => word !== undefined && known.has(word));
   return words.length > 0 ? words.join(' on ') : 'an unknown device';
 }

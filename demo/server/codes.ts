@@ -21,6 +21,16 @@ export async function findCode(tx: Queries, purpose: Purpose, subject: string): 
   return (await tx.select().from(codes).where(where(purpose, subject)).for('update'))[0];
 }
 
+/** By the id that was answered with it. */
+export async function codeById(tx: Queries, purpose: Purpose, id: string): Promise<Code | undefined> {
+  return (
+    await tx
+      .select()
+      .from(codes)
+      .where(and(eq(codes.id, id), eq(codes.purpose, purpose)))
+  )[0];
+}
+
 export const isLive = (code: Code | undefined, now: Date): code is Code =>
   code !== undefined && code.expiresAt > now && code.wrongTries < TRIES;
 
@@ -64,22 +74,33 @@ export async function issueCode(tx: Queries, { purpose, subject, accountId, now,
 }
 
 /**
- * Takes a typed code. When it is right it is used up.
+ * Takes a typed code. When it is right it is used up, and answered.
  * @throws {Problem} `code_expired`, or `wrong_code` with the tries left, whose count is committed
  */
-export async function useCode(tx: Queries, purpose: Purpose, subject: string, typed: string, now: Date): Promise<void> {
+export async function useCode(tx: Queries, purpose: Purpose, subject: string, typed: string, now: Date): Promise<Code> {
   const code = await findCode(tx, purpose, subject);
   if (!isLive(code, now)) throw new Problem('code_expired');
   const digits = typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '');
   const right = sameHash(code.hash ?? '', codeHash(purpose, subject, digits));
   if (right) {
     await tx.delete(codes).where(eq(codes.id, code.id));
-    return;
+    return code;
   }
   const wrongTries = code.wrongTries + 1;
   await tx.update(codes).set({ wrongTries }).where(eq(codes.id, code.id));
   throw new Problem('wrong_code', { attemptsLeft: TRIES - wrongTries, commits: true });
 }
+
+/** What a replay answers where the code that it asked for is used up since: nothing to wait for. */
+export const spentChallenge = (id: string, address: string): Challenge => ({
+  id,
+  channel: 'email',
+  method: 'code',
+  destination: masked(address),
+  codeLength: CODE_LENGTH,
+  expiresIn: 0,
+  resendIn: 0,
+});
 
 /** `a•••@example.com`: enough to know which mailbox to open, too little to learn an address from. */
 export const masked = (address: string): string => address.replace(/^(.).*(?=@)/su, '$1•••');

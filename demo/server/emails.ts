@@ -5,7 +5,7 @@ import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { primaryOf, type EmailRow } from './account.js';
 import { change, type Changed, type Scene } from './change.js';
-import { findCode, isLive, issueCode, refuseTooSoon, resendIn, useCode } from './codes.js';
+import { findCode, isLive, issueCode, refuseTooSoon, resendIn, spentChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
 import { codes, emails } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
@@ -56,16 +56,17 @@ async function sendCode({ tx, now, account }: Scene, row: EmailRow): Promise<Mes
 }
 
 const challengeOf = ({ account }: Changed, id: string | undefined): { id: string; challenge: Challenge } => {
-  const { challenge, verified, id: rowId } = found(account.emails.find((row) => row.id === id));
+  const { challenge, address, id: rowId } = found(account.emails.find((row) => row.id === id));
   // Only a replay gets here without one: the code was used, or tried to death, since the first answer.
-  if (!challenge) throw new Problem(verified ? 'already_exists' : 'code_expired');
-  return { id: rowId, challenge };
+  return { id: rowId, challenge: challenge ?? spentChallenge(rowId, address) };
 };
 
 async function pendingAgain(scene: Scene, row: EmailRow) {
   if (isVerified(row)) throw new Problem('already_exists');
   const code = await findCode(scene.tx, 'verify-email', row.id);
   if (isLive(code, scene.now) && resendIn(code, scene.now) > 0) return { unchanged: true as const, id: row.id };
+  // One that was tried to death does not bring the next one any sooner (R5).
+  refuseTooSoon(code, scene.now);
   return { id: row.id, tell: [await sendCode(scene, row)] };
 }
 

@@ -1,10 +1,9 @@
 /** Step-up (R8): proof of who is there, good for ten minutes in this session alone. */
-import { and, eq } from 'drizzle-orm';
 import { emailsOf, lockAccount, type EmailRow } from './account.js';
-import { findCode, issueCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
+import { codeById, findCode, issueCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
-import { codes } from './db/schema.js';
 import { found, type Call, type Handler } from './http/call.js';
+import { recall, remember } from './idempotency.js';
 import { enqueue } from './outbox.js';
 import { invalidField, Problem } from './problem.js';
 import { reverificationMethods } from './reverification-methods.js';
@@ -47,9 +46,14 @@ export const startReverification: Handler<'reverification.start'> = async (call)
     refuseOther(who, body.method);
     const email = offeredEmail(who, body.id);
     const about = { purpose: 'reverify' as const, subject: subjectOf(ask.sessionId, email.id) };
-    refuseTooSoon(await findCode(tx, about.purpose, about.subject), now);
+    const last = await findCode(tx, about.purpose, about.subject);
+    // A retry of what was answered into the void: the code is on its way already.
+    const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
+    if (done && last) return toChallenge(last, email.address, now);
+    refuseTooSoon(last, now);
     const { code, row } = await issueCode(tx, { ...about, accountId: ask.accountId, now, exists: true });
     await enqueue(tx, ask.accountId, now, stepUpMail({ to: email.address, code, expiresAt: row.expiresAt }));
+    if (ask.key && !done) await remember(tx, ask.accountId, ask.key, { status: ask.status, id: row.id }, now);
     return toChallenge(row, email.address, now);
   });
   deps.outboxKick?.();
@@ -61,8 +65,7 @@ async function prove(tx: Transaction, who: Asker, { body, ask }: Call<'reverific
     if (!(await isPassword(who.account.passwordHash, body.password))) throw new Problem('wrong_password');
     return;
   }
-  const mine = and(eq(codes.id, body.challengeId), eq(codes.purpose, 'reverify'), eq(codes.accountId, ask.accountId));
-  const [code] = await tx.select().from(codes).where(mine);
+  const code = await codeById(tx, 'reverify', body.challengeId);
   if (!code?.subject.startsWith(`${ask.sessionId}:`)) throw new Problem('code_expired');
   await useCode(tx, 'reverify', code.subject, body.code, now);
 }
@@ -72,8 +75,11 @@ export const finishReverification: Handler<'reverification.finish'> = async (cal
   const now = await deps.clock.now();
   const verifiedUntil = await commitOrRefuse(deps.db, async (tx) => {
     const who = await asker(tx, call);
+    // A code works once, so a retry must not need it again.
+    if (ask.key && (await recall(tx, ask.accountId, ask.key, now))) return who.session.provedUntil;
     refuseOther(who, body.method);
     await prove(tx, who, call, now);
+    if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id: undefined }, now);
     return markProved(tx, ask.sessionId, now);
   });
   return { verifiedUntil: verifiedUntil.toISOString() };

@@ -21,10 +21,12 @@ interface Opening extends Caller {
   signedInWith: Session['signedInWith'];
   /** The email that the person signed in with, or whose code came back. */
   emailId: string | null;
+  /** Whether the way in was the strongest that the account has: only that counts as proof (R8). */
+  proves: boolean;
 }
 
-/** Opens a session. Signing in counts as proof (R8). */
-export async function openSession(tx: Queries, { now, days, ...given }: Opening) {
+/** Opens a session. Signing in counts for the proofs that it used (R8). */
+export async function openSession(tx: Queries, { now, days, proves, ...given }: Opening) {
   const token = newToken();
   const session: Session = {
     ...given,
@@ -33,7 +35,7 @@ export async function openSession(tx: Queries, { now, days, ...given }: Opening)
     signedInAt: now,
     lastActiveAt: now,
     expiresAt: after(now, days * 86_400),
-    provedUntil: after(now, PROOF_SECONDS),
+    provedUntil: proves ? after(now, PROOF_SECONDS) : now,
   };
   await tx.insert(sessions).values(session);
   return { token, session };

@@ -9,8 +9,8 @@ export async function signIn(
   tx: Transaction,
   given: Omit<Opening, 'emailId'> & { emailId: string | null },
 ): Promise<string> {
-  const { accountId, now, ip, userAgent, signedInWith, days, emailId } = given;
-  const opening = { accountId, now, ip, userAgent, signedInWith, days, emailId };
+  const { accountId, now, ip, userAgent, signedInWith, days, emailId, proves } = given;
+  const opening = { accountId, now, ip, userAgent, signedInWith, days, emailId, proves };
   const { token, session } = await openSession(tx, opening);
   await record(tx, { accountId, at: now, kind: 'signed-in', sessionId: session.id, caller: { ip, userAgent } });
   return token;

@@ -4,12 +4,14 @@ import * as z from 'zod/mini';
 import { line, typedCode } from '../../src/contract/shapes.js';
 import { typedPassword } from '../../src/contract/password.js';
 import { record } from './activity.js';
-import { findCode, isLive, issueCode, resendIn, toChallenge, useCode } from './codes.js';
+import { findCode, isLive, issueCode, refuseTooSoon, resendIn, toChallenge, useCode, type Code } from './codes.js';
+import type { Caller } from './caller.js';
+import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { parse, readJson } from './http/body.js';
 import { callerOf, type Env } from './http/guards.js';
 import { clearSessionCookie, readSessionCookie, writeSessionCookie } from './http/session-cookie.js';
-import { canonicalIdentifier, identify } from './identifiers.js';
+import { canonicalIdentifier, identify, type Identified } from './identifiers.js';
 import { enqueue } from './outbox.js';
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
@@ -39,12 +41,34 @@ function passwordRoute(app: Hono<Env>, { db, clock, settings }: Deps): void {
         await record(tx, { accountId: account.id, at: now, kind: 'sign-in-failed', sessionId: null, caller });
         throw noSuch();
       }
-      const opening = { accountId: account.id, emailId: named?.id ?? null, signedInWith: 'password' } as const;
+      const opening = {
+        accountId: account.id,
+        emailId: named?.id ?? null,
+        signedInWith: 'password',
+        proves: true,
+      } as const;
       return signIn(tx, { ...opening, now, days: settings.sessionDays, ...caller });
     });
     writeSessionCookie(c, settings, token);
     return c.json({}, 200);
   });
+}
+
+/** @throws {Problem} as `useCode` does; a wrong try is in the account's log (R16) */
+async function useSignInCode(
+  tx: Transaction,
+  given: z.output<typeof withCode>,
+  { who, now, caller }: { who: Identified | undefined; now: Date; caller: Caller },
+): Promise<Code> {
+  try {
+    return await useCode(tx, 'sign-in', canonicalIdentifier(given.identifier), given.code, now);
+  } catch (error) {
+    const counted = error instanceof Problem && error.commits;
+    if (counted && who) {
+      await record(tx, { accountId: who.account.id, at: now, kind: 'sign-in-failed', sessionId: null, caller });
+    }
+    throw error;
+  }
 }
 
 function codeRoutes(app: Hono<Env>, deps: Deps): void {
@@ -59,6 +83,8 @@ function codeRoutes(app: Hono<Env>, deps: Deps): void {
       const shown = given.identifier;
       const last = await findCode(tx, 'sign-in', subject);
       if (isLive(last, now) && resendIn(last, now) > 0) return toChallenge(last, shown, now);
+      // One that was tried to death does not bring the next one any sooner (R5).
+      refuseTooSoon(last, now);
       const exists = who?.mailbox !== undefined;
       const about = { purpose: 'sign-in', subject, accountId: who?.account.id ?? null, now, exists } as const;
       const { code, row } = await issueCode(tx, about);
@@ -75,10 +101,14 @@ function codeRoutes(app: Hono<Env>, deps: Deps): void {
     const [now, caller] = [await clock.now(), callerOf(c, settings)];
     const token = await commitOrRefuse(db, async (tx) => {
       const who = await identify(tx, given.identifier);
-      await useCode(tx, 'sign-in', canonicalIdentifier(given.identifier), given.code, now);
-      if (!who?.mailbox) throw new Problem('code_expired');
-      const opening = { accountId: who.account.id, emailId: who.mailbox.id, signedInWith: 'email_code' } as const;
-      return signIn(tx, { ...opening, now, days: settings.sessionDays, ...caller });
+      const code = await useSignInCode(tx, given, { who, now, caller });
+      // A username or an address that has gone to another account since: the code was for the one who had it.
+      if (!who?.mailbox || code.accountId !== who.account.id) throw new Problem('code_expired');
+      const { account, mailbox } = who;
+      const opening = { accountId: account.id, emailId: mailbox.id, signedInWith: 'email_code' } as const;
+      // Where there is a password, a code is the weaker proof, and no way round the stronger one (R8).
+      const proves = account.passwordHash === null;
+      return signIn(tx, { ...opening, proves, now, days: settings.sessionDays, ...caller });
     });
     writeSessionCookie(c, settings, token);
     return c.json({}, 200);

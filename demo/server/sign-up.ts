@@ -1,14 +1,15 @@
 /** Signing up: nothing exists before the code comes back (R1), and a taken address answers alike (R6). */
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { emailAddress } from '../../src/contract/emails.js';
 import { NAME_MAX_LENGTH } from '../../src/contract/profile.js';
 import { id, line, typedCode } from '../../src/contract/shapes.js';
-import { CODE_SECONDS, issueCode, toChallenge, useCode } from './codes.js';
+import { codeById, CODE_SECONDS, issueCode, toChallenge, useCode } from './codes.js';
 import { after } from './clock.js';
 import { codes, signUps } from './db/schema.js';
+import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { canonicalEmail } from './email-address.js';
 import { ownerOf } from './emails.js';
@@ -28,15 +29,33 @@ const name = z.optional(z.nullable(line(NAME_MAX_LENGTH)));
 const start = z.strictObject({ email: emailAddress, password: z.string(), firstName: name, lastName: name });
 
 /**
- * With the challenge's id besides the code: of two who sign up with one address, the code of the one must not open
- * an account with the password of the other.
+ * Of two who sign up with one address, the code of the one must not open an account with the password of the other. So
+ * where several wait, the challenge's id says whose it is; without it only one that waits alone is finished.
  */
-const finish = z.strictObject({ email: emailAddress, code: typedCode, challengeId: id });
+const finish = z.strictObject({ email: emailAddress, code: typedCode, challengeId: z.optional(id) });
 
-async function startSignUp({ db, clock, outboxKick }: Deps, given: z.output<typeof start>) {
+async function findSignUp(tx: Transaction, given: z.output<typeof finish>, now: Date) {
+  const { email, challengeId } = given;
+  const code = challengeId === undefined ? undefined : await codeById(tx, 'sign-up', challengeId);
+  const asked = challengeId === undefined ? undefined : eq(signUps.id, code?.subject ?? '');
+  const waiting = and(eq(signUps.canonical, canonicalEmail(email)), gt(signUps.expiresAt, now), asked);
+  const [signUp, ...others] = await tx.select().from(signUps).where(waiting).limit(2);
+  if (!signUp || others.length > 0) throw new Problem('code_expired');
+  return signUp;
+}
+
+/** Strangers' passwords are not kept, hashed or not, once nothing can come of them. */
+async function forgetExpired({ db }: Deps, now: Date): Promise<void> {
+  await db.delete(codes).where(and(eq(codes.purpose, 'sign-up'), lte(codes.expiresAt, now)));
+  await db.delete(signUps).where(lte(signUps.expiresAt, now));
+}
+
+async function startSignUp(deps: Deps, given: z.output<typeof start>) {
+  const { db, clock, outboxKick } = deps;
   const { email: address, password, firstName, lastName } = given;
   refuseBadPassword(password, [address, ...[firstName, lastName].filter((word) => typeof word === 'string')]);
   const [now, passwordHash] = [await clock.now(), await hashPassword(password)];
+  await forgetExpired(deps, now);
   const challenge = await commitOrRefuse(db, async (tx) => {
     const canonical = canonicalEmail(address);
     const owner = await ownerOf(tx, canonical);
@@ -70,20 +89,16 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
     const given = parse(finish, (await readJson(c)).value);
     const [now, caller] = [await clock.now(), callerOf(c, settings)];
     const token = await commitOrRefuse(db, async (tx) => {
-      const [code] = await tx
-        .select()
-        .from(codes)
-        .where(and(eq(codes.id, given.challengeId), eq(codes.purpose, 'sign-up')));
-      const subject = code?.subject ?? '';
-      const [signUp] = await tx.select().from(signUps).where(eq(signUps.id, subject));
-      if (!signUp || signUp.canonical !== canonicalEmail(given.email)) throw new Problem('code_expired');
-      await useCode(tx, 'sign-up', subject, given.code, now);
-      await tx.delete(signUps).where(eq(signUps.id, subject));
+      const signUp = await findSignUp(tx, given, now);
+      await useCode(tx, 'sign-up', signUp.id, given.code, now);
+      await tx.delete(signUps).where(eq(signUps.id, signUp.id));
       const made = await createAccount(tx, signUp, now, caller);
       return signIn(tx, {
         ...made,
         accountId: made.id,
         signedInWith: 'email_code',
+        // The password was typed to sign up, and the code came back: all the proofs there are.
+        proves: true,
         now,
         days: settings.sessionDays,
         ...caller,

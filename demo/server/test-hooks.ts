@@ -40,6 +40,7 @@ export function testHookRoutes(app: Hono<Env>, deps: Deps): void {
         accountId: id,
         emailId,
         signedInWith,
+        proves: true,
         now,
         days: settings.sessionDays,
         ...caller,

@@ -55,7 +55,7 @@ export const stepUpMail = codeMail(
   'step-up',
   'confirm that it is you',
   'Something on your account wants to know that it is you. Enter this code:',
-  `${notYou}`,
+  notYou,
 );
 
 /** R6: told to the owner, while the one who asked sees nothing unusual. */

@@ -11,4 +11,6 @@ import './r14-cross-site.js';
 import './r15-r16-change.js';
 import './idempotency.js';
 import './profile-username.js';
+import './attacks.js';
+import './retries.js';
 import './sign-up.js';
