@@ -9,6 +9,10 @@ export interface Process {
   readonly pid: number;
   /** The first line on standard output that matches; rejects with all that was said if the process ends without it. */
   line(pattern: RegExp): Promise<string>;
+  /** All lines so far. */
+  readonly said: readonly string[];
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<string | number | null>;
   /** Ends it by this signal and waits; what it was ended by, or its exit code. */
   end(signal: NodeJS.Signals): Promise<string | number | null>;
 }
@@ -18,7 +22,9 @@ export function run(t: TestContext, file: string, args: readonly string[] = [], 
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { ...process.env, ...env } });
   t.after(() => child.kill('SIGKILL'));
   const said: string[] = [];
-  const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  // `close` and not `exit`: by then all that it said has been heard.
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const ended = closed.then(([code, signal]) => signal ?? code);
   let waiting: (() => void)[] = [];
   const hear = (line: string) => {
     said.push(line);
@@ -39,10 +45,9 @@ export function run(t: TestContext, file: string, args: readonly string[] = [], 
       look();
       child.once('close', () => reject(new Error(`no line matched ${String(pattern)}:\n${said.join('\n')}`)));
     });
-  const end = async (signal: NodeJS.Signals) => {
+  const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
-    const [code, by] = await exit;
-    return by ?? code;
+    return ended;
   };
-  return { child, pid: child.pid ?? 0, line, end };
+  return { child, pid: child.pid ?? 0, line, said, ended, end };
 }

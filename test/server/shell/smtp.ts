@@ -1,5 +1,5 @@
 /** A real SMTP server on loopback that can be stopped, started again on its port, and told to refuse. */
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { SMTPServer } from 'smtp-server';
@@ -13,6 +13,8 @@ export interface Arrived {
 export interface TestSmtp {
   readonly url: string;
   readonly arrived: Arrived[];
+  /** The next message that arrives. */
+  next(): Promise<Arrived>;
   /** Refuses the recipients of what comes next with this reply; undefined takes all. */
   refuse(code: number | undefined): void;
   stop(): Promise<void>;
@@ -45,6 +47,7 @@ function parse(to: string, raw: string): Arrived {
 /** Starts one; it ends with the test. */
 export async function startSmtp(t: TestContext): Promise<TestSmtp> {
   const arrived: Arrived[] = [];
+  const mailbox = new EventEmitter();
   let refused: number | undefined;
   let port = 0;
   const create = () =>
@@ -57,8 +60,10 @@ export async function startSmtp(t: TestContext): Promise<TestSmtp> {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const to = session.envelope.rcptTo.map(({ address }) => address).join(' ');
-          arrived.push(parse(to, Buffer.concat(chunks).toString('utf8')));
+          const mail = parse(to, Buffer.concat(chunks).toString('utf8'));
+          arrived.push(mail);
           done();
+          mailbox.emit('mail', mail);
         });
       },
     });
@@ -72,5 +77,6 @@ export async function startSmtp(t: TestContext): Promise<TestSmtp> {
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   await start();
   t.after(stop);
-  return { url: `smtp://127.0.0.1:${port}`, arrived, refuse: (code) => (refused = code), start, stop };
+  const next = async () => ((await once(mailbox, 'mail')) as [Arrived])[0];
+  return { url: `smtp://127.0.0.1:${port}`, arrived, next, refuse: (code) => (refused = code), start, stop };
 }
