@@ -14,7 +14,8 @@ let verify: ((code: string) => Promise<Reply<unknown>>) | undefined;
 /** Where the person wanted to go: a path of this site, and of no other. */
 function next(): string {
   const wanted = new URL(new URLSearchParams(location.search).get('to') ?? '/', location.origin);
-  return wanted.origin === location.origin ? wanted.pathname : '/';
+  // Whole, since a path like `//evil.example` would be read as another host.
+  return wanted.origin === location.origin ? wanted.href : '/';
 }
 
 /** Shows the section that the address names, so that the browser's back button works between them. */

@@ -50,9 +50,9 @@ test('pages carry a strict policy and may not be framed', async (t) => {
 
 test('what has not changed is not sent again', async (t) => {
   const url = await demo(t);
-  const first = await get(url, '/demo/demo.css');
+  const first = await get(url, '/demo/base.css');
   assert.equal(first.headers.get('content-type'), 'text/css; charset=utf-8');
-  const again = await get(url, '/demo/demo.css', { 'if-none-match': first.headers.get('etag') ?? '' });
+  const again = await get(url, '/demo/base.css', { 'if-none-match': first.headers.get('etag') ?? '' });
   assert.equal(again.status, 304);
 });
 
@@ -61,7 +61,7 @@ test('no path leads out of the folders that are served', async (t) => {
   const { host } = new URL(url);
   for (const path of [
     '/user-profile/../../package.json',
-    '/user-profile/..%2f..%2fdemo%2fdemo.css',
+    '/user-profile/..%2f..%2fdemo%2fbase.css',
     '/demo/..%2f..%2fvite.config.js',
     '/demo/server/main.ts',
   ]) {
