@@ -197,7 +197,8 @@ export class UserProfile extends LitElement {
     await this.refresh();
     await this.updateComplete;
     // The button went while the answer was awaited, and focus with it.
-    if (!this.renderRoot.querySelector(':focus')) this.#focus('[role="status"] [part~="retry"]') || this.#focus('.title');
+    if (!this.renderRoot.querySelector(':focus'))
+      this.#focus('[role="status"] [part~="retry"]') || this.#focus('.title');
   }
 
   #again(entry: PanelEntry): void {

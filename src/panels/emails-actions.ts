@@ -1,39 +1,28 @@
-import type { Arguments, Result } from '../client/client.js';
+import type { Result } from '../client/client.js';
 import type { AccountError } from '../client/errors.js';
-import type { Verb } from '../contract/calls.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Email } from '../contract/emails.js';
-import type { MessageKey, Translate } from '../i18n/messages.js';
+import type { MessageKey } from '../i18n/messages.js';
 import { digitsOf } from '../ui/code-input.js';
 import { typed } from '../ui/form.js';
 import { wrongAddress } from './emails-address.js';
 import { manageId } from './emails-rows.js';
 import { wordsForField } from './panel-failure.js';
-import type { Job, Jobs } from './panel-jobs.js';
-import type { Sheet } from './panel-sheet.js';
-
-/** What the actions need of their panel. */
-export interface EmailsPanel {
-  readonly t: Translate;
-  readonly run: <V extends Verb>(verb: V, args: Arguments<V>) => Promise<Result<V>>;
-  readonly emails: () => readonly Email[];
-  readonly jobs: Jobs;
-  readonly sheet: Sheet;
-  readonly succeed: (text: string) => void;
-  /** Ids that focus goes to where what opened the form is gone. */
-  readonly cancelled: () => string[];
-}
+import type { Job } from './panel-jobs.js';
+import type { Work } from './panel-work.js';
 
 /** What can be done with addresses. */
 export class EmailActions {
   /** The pending address that is being changed: removed once the other one is added. */
   replaced: Email | undefined;
-  readonly #panel: EmailsPanel;
+  readonly #panel: Work;
+  readonly #emails: () => readonly Email[];
   /** Challenges that are used up, and the words for it. */
   readonly #dead = new Map<string, MessageKey>();
 
-  constructor(panel: EmailsPanel) {
+  constructor(panel: Work, emails: () => readonly Email[]) {
     this.#panel = panel;
+    this.#emails = emails;
   }
 
   forget(): void {
@@ -47,9 +36,9 @@ export class EmailActions {
   }
 
   add(form: HTMLFormElement): void {
-    const { t, sheet, emails } = this.#panel;
+    const { t, sheet } = this.#panel;
     const address = typed(form, 'email').trim();
-    const same = emails().find((each) => each.verified && each.address.toLowerCase() === address.toLowerCase());
+    const same = this.#emails().find((each) => each.verified && each.address.toLowerCase() === address.toLowerCase());
     const wrong = same ? t('emails.alreadyYours', { address }) : wrongAddress(t, address);
     if (wrong !== undefined) return sheet.refuse({ email: wrong });
     const { replaced } = this;
@@ -76,7 +65,7 @@ export class EmailActions {
       run: () => run('emails.verify', { id, code }),
       done: () => {
         succeed(t('emails.verified', { address }));
-        sheet.close(...this.#panel.cancelled());
+        sheet.close(...this.#panel.insteadOfOpener());
       },
       refused: (error) => this.#codeRefused(error, challenge),
       again: () => form.requestSubmit(),
@@ -113,9 +102,9 @@ export class EmailActions {
   }
 
   remove({ id, address }: Email): void {
-    const { t, sheet, run, succeed, emails } = this.#panel;
-    const at = emails().findIndex((each) => each.id === id);
-    const next = emails()[at + 1];
+    const { t, sheet, run, succeed } = this.#panel;
+    const at = this.#emails().findIndex((each) => each.id === id);
+    const next = this.#emails()[at + 1];
     this.#start('remove', 'emails.removing', 'emails.removeThen', 'emails.removeFailed', address, {
       run: () => run('emails.remove', { id }),
       done: () => {
@@ -127,9 +116,9 @@ export class EmailActions {
 
   /** The new one first, so that a refusal loses nothing; the same address again is the same row, and stays. */
   async #addInsteadOf(replaced: Email | undefined, address: string): Promise<Result<'emails.add'>> {
-    const { run, emails } = this.#panel;
+    const { run } = this.#panel;
     const added = await run('emails.add', { address });
-    const still = replaced && emails().some(({ id }) => id === replaced.id);
+    const still = replaced && this.#emails().some(({ id }) => id === replaced.id);
     if (still && replaced.id !== added.id) await run('emails.remove', { id: replaced.id });
     return added;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Email } from '../contract/emails.js';
 import type { Translate } from '../i18n/messages.js';
-import { menu, type MenuItem } from '../ui/menu.js';
+import { menu, type MenuItem, type MenuList } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
 
 export interface EmailRow {
@@ -10,6 +10,10 @@ export interface EmailRow {
   readonly emails: readonly Email[];
   /** Its form is open: then the row offers nothing besides. */
   readonly open: boolean;
+  /** What draws the menus, once its code is there. */
+  readonly menu: MenuList | undefined;
+  /** Fetches that, and presses the button again. */
+  readonly wake: (press: () => void) => void;
   readonly enterCode: (opener: string) => void;
   readonly makePrimary: () => void;
   readonly remove: () => void;
@@ -24,7 +28,7 @@ export const isFull = (emails: readonly Email[], max: number): boolean =>
 
 /** One address: what it is, and what can be done with it. */
 export function emailRow(given: EmailRow): TemplateResult {
-  const { t, email, open, enterCode } = given;
+  const { t, email, open, enterCode, menu: list, wake } = given;
   const { address, verified, primary, managedBy } = email;
   const opener = `code-${email.id}`;
   const badges = html`${primary ? badge(t('emails.primary'), 'accent') : nothing}${
@@ -40,7 +44,9 @@ export function emailRow(given: EmailRow): TemplateResult {
     badges,
     meta: managedBy === null ? undefined : t('common.managedBy', { who: managedBy }),
     next: idle && !verified ? next : undefined,
-    actions: idle ? menu(manageId(email.id), t('emails.manage', { address }), items(given)) : undefined,
+    actions: idle
+      ? menu({ id: manageId(email.id), label: t('emails.manage', { address }), items: items(given), list, wake })
+      : undefined,
   });
 }
 

@@ -78,7 +78,8 @@ export function failureNotice(t: Translate, { what, error, again, wait, copied, 
   const todo = html`${
     final.has(error.code) ? nothing : button({ label: t('common.tryAgain'), off: wait > 0, press: again })
   }${reported ? copyButton : nothing}`;
-  const waiting = html` <span class="nums" role="timer"
+  // The space is a value, since minifying drops white space between elements.
+  const waiting = html`${' '}<span class="nums" role="timer"
     >${t('common.tryAgainIn', { time: minutesAndSeconds(wait) })}</span
   >`;
   return notice({

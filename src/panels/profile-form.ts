@@ -3,9 +3,9 @@ import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { field } from '../ui/field.js';
 import { actions, form } from '../ui/form.js';
-import { icon } from '../ui/icons.js';
 import { indent, surfaceHead } from '../ui/surface.js';
-import { isEditable, type NameInput } from './profile-fields.js';
+import { isEditable } from './profile-changes.js';
+import type { NameInput } from './profile-fields.js';
 
 export interface DetailsForm {
   readonly t: Translate;
@@ -53,19 +53,4 @@ function nameField(t: Translate, input: NameInput, error: string | undefined): T
     ...(told === undefined ? {} : { hint: told }),
     required: offered.required && isEditable(input) ? t('common.required') : undefined,
   });
-}
-
-/** Fields that are an organisation's, with its name: they cannot be changed here, and say so before one tries. */
-export function facts(t: Translate, inputs: readonly NameInput[]): TemplateResult | typeof nothing {
-  const managed = inputs.filter(({ field: { managedBy }, value }) => managedBy !== undefined && value !== null);
-  if (managed.length === 0) return nothing;
-  return html`<dl class="facts">
-    ${managed.map(
-      ({ label, value, field: { managedBy = '' } }) =>
-        html`<dt>${label}</dt>
-          <dd>
-            ${value}<span class="managed">${icon('lock', true)}${t('common.managedBy', { who: managedBy })}</span>
-          </dd>`,
-    )}
-  </dl>`;
 }

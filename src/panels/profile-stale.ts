@@ -3,7 +3,8 @@ import type { Profile } from '../contract/profile.js';
 import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { notice } from '../ui/notice.js';
-import type { NameInput, Names } from './profile-fields.js';
+import type { Names } from './profile-changes.js';
+import type { NameInput } from './profile-fields.js';
 
 /** The very fields that were typed in changed elsewhere: both values, and the person chooses. */
 export function staleNotice(

@@ -1,15 +1,18 @@
 import type { Capabilities } from '../contract/capabilities.js';
-import type { Translate } from '../i18n/messages.js';
+import type { MessageKey, Translate } from '../i18n/messages.js';
 
 export type UsernameRules = NonNullable<Capabilities['username']>;
 
-/** The pattern that the reference server and most others have: its rule can be said in words beforehand. */
-const basic = '[a-z0-9._\\-]+';
+/** Patterns whose rule can be said in words beforehand: a plain one, and the reference server's. Backslashes left out. */
+const known: Readonly<Record<string, MessageKey>> = {
+  '[a-z0-9._-]+': 'username.ruleBasic',
+  '[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?': 'username.ruleEdges',
+};
 
 /** What a username may be, said before the rule is broken. */
 export function ruleOf(t: Translate, { pattern, minLength, maxLength }: UsernameRules): string {
   const values = { min: minLength, max: maxLength };
-  return t(pattern.replace('\\-', '-') === basic.replace('\\-', '-') ? 'username.ruleBasic' : 'username.rule', values);
+  return t(known[pattern.replaceAll('\\', '')] ?? 'username.rule', values);
 }
 
 /** What is wrong with a username, or undefined when the server may be asked. Lengths are in characters, not UTF-16. */
@@ -26,7 +29,9 @@ export function refusal(
   if (characters.length > maxLength) return t('username.tooLong', { count: maxLength });
   const matches = matcher(pattern);
   if (!matches || matches(username)) return undefined;
-  const culprit = characters.find((character) => !matches(character));
+  // A hyphen may be wrong at the start and right in the middle: then it is not the character that is to blame.
+  const inside = (one: string): boolean => characters.some((other) => matches(other + one + other));
+  const culprit = characters.find((character) => !matches(character) && !inside(character));
   return culprit === undefined
     ? t('username.patternWhole')
     : t('username.pattern', { character: culprit === ' ' ? '␣' : culprit });

@@ -50,6 +50,10 @@ const fields = css`
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);
   }
+  /* The ring stands outside the red, so that both are seen. */
+  .input[aria-invalid='true']:focus-visible {
+    outline-offset: 2px;
+  }
   .with-end {
     position: relative;
     display: block;
@@ -113,6 +117,10 @@ const actions = css`
     .stretch > .button:not(.quiet) {
       flex: 1 1 auto;
       padding-inline: 0.6em;
+    }
+    /* The way out of three or more comes on a line of its own: its word meets the edge there. */
+    .actions:has(> .button:not(.quiet)):has(> :nth-child(3)) > .quiet:last-child {
+      margin-inline-start: calc(-1 * var(--_s) - 1px);
     }
   }
   @media (forced-colors: active) {

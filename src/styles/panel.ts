@@ -1,13 +1,10 @@
-/** All that a panel's shadow root needs. */
+/** All that a panel's shadow root needs at rest. */
 import { css } from 'lit';
 import { base } from './base.js';
 import { buttons } from './buttons.js';
-import { forms } from './forms.js';
-import { menus } from './menus.js';
 import { notices } from './notices.js';
 import { rows } from './rows.js';
 import { skeletons } from './skeletons.js';
-import { surfaces } from './surfaces.js';
 
 /** The heading stands over the rows, or from 58em of the container beside them, its baseline on the first row's. */
 const panel = css`
@@ -56,4 +53,4 @@ const panel = css`
   }
 `;
 
-export const panelStyles = [base, buttons, forms, rows, surfaces, notices, menus, skeletons, panel];
+export const panelStyles = [base, buttons, rows, notices, skeletons, panel];

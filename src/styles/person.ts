@@ -69,6 +69,7 @@ export const person = css`
   @container (inline-size < 40em) {
     .person-do {
       grid-column: 1 / -1;
+      margin-block-start: var(--_s);
     }
   }
   @media (forced-colors: active) {

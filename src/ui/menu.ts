@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
-import { opened, stepThrough, toggled } from './menu-behaviour.js';
 
 export interface MenuItem {
   readonly label: string;
@@ -12,11 +11,34 @@ export interface MenuItem {
   readonly choose: () => void;
 }
 
+/** What draws the list and steps through it: `menu-list.ts`, which comes when it is needed. */
+export interface MenuList {
+  readonly draw: (id: string, label: string, items: readonly MenuItem[]) => TemplateResult;
+  readonly opened: (event: KeyboardEvent) => void;
+}
+
+export interface Menu {
+  /** Of the button: what focus comes back to. */
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly list: MenuList | undefined;
+  /** Fetches the list where it is not there yet, then calls back. */
+  readonly wake: (press: () => void) => void;
+}
+
 /**
- * A button with three dots, and its menu in the top layer (popover API), where no container or dialog clips it. The
- * button's id is what focus comes back to. Keys as in the ARIA menu button pattern.
+ * A button with three dots, and its menu in the top layer (popover API), where no container or dialog clips it. Keys as
+ * in the ARIA menu button pattern.
  */
-export function menu(id: string, label: string, items: readonly MenuItem[]): TemplateResult {
+export function menu({ id, label, items, list, wake }: Menu): TemplateResult {
+  const press = (event: Event): void => {
+    if (list) return;
+    // This press is done with: it must not close what the next one opens.
+    event.preventDefault();
+    const button = event.currentTarget as HTMLButtonElement;
+    wake(() => button.click());
+  };
   return html`<button
       type="button"
       class="button icon-button"
@@ -25,42 +47,11 @@ export function menu(id: string, label: string, items: readonly MenuItem[]): Tem
       aria-haspopup="menu"
       aria-expanded="false"
       aria-label=${label}
-      popovertarget="${id}-menu"
-      @keydown=${opened}
+      popovertarget=${list ? `${id}-menu` : nothing}
+      @click=${press}
+      @keydown=${list?.opened}
     >
       ${icon('ellipsis')}
     </button>
-    <div
-      class="menu"
-      part="menu"
-      role="menu"
-      id="${id}-menu"
-      popover
-      aria-label=${label}
-      @beforetoggle=${toggled}
-      @toggle=${toggled}
-      @keydown=${stepThrough}
-    >
-      ${items.map((each, index) => item(each, index))}
-    </div>`;
-}
-
-function item({ label, note, off, destructive, choose }: MenuItem, index: number): TemplateResult {
-  const click = (event: Event): void => {
-    if (off) return;
-    const menu = (event.currentTarget as HTMLElement).closest<HTMLElement>('.menu');
-    menu?.hidePopover();
-    choose();
-  };
-  return html`${destructive && index > 0 ? html`<hr role="separator" />` : nothing}<button
-      type="button"
-      role="menuitem"
-      tabindex="-1"
-      part="menu-item"
-      class=${destructive && !off ? 'destructive' : ''}
-      aria-disabled=${off ? 'true' : nothing}
-      @click=${click}
-    >
-      ${label}${note ? html`<small>${note}</small>` : nothing}
-    </button>`;
+    ${list?.draw(`${id}-menu`, label, items)}`;
 }

@@ -145,6 +145,8 @@ interface Given {
   readonly messages?: PanelContext['settings']['messages'];
   /** Before the account is there. */
   readonly early?: boolean;
+  /** Stands before the import of the forms: what it rejects with, they do not come for. */
+  readonly bare?: () => Promise<void>;
 }
 
 export async function showPanel(noun: string, server: StubServer, given: Given = {}): Promise<PanelPage> {
@@ -154,6 +156,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   if (!customElements.get(`user-profile-${noun}`)) customElements.define(`user-profile-${noun}`, constructor);
   const panel = document.createElement(`user-profile-${noun}`) as PanelElement;
   const store = new AccountStore(restClient({ baseUrl: '/api/account', fetch: server.fetch }));
+  if (given.bare) replaceForms(panel, given.bare);
   const page = new PanelPage(panel, store, server);
   const settings = {
     baseUrl: '/api/account',
@@ -174,9 +177,15 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   shown.add(around);
   around.append(panel);
   document.body.append(around);
-  if (!given.early) {
-    await store.refresh();
-    await page.settle();
-  }
+  if (!given.early) await store.refresh();
+  if (!given.bare && !given.early) await until(() => 'forms' in panel && panel.forms);
+  await page.settle();
   return page;
+}
+
+function replaceForms(panel: object, before: () => Promise<void>): void {
+  const fetchForms: unknown = Reflect.get(panel, 'fetchForms');
+  if (typeof fetchForms !== 'function') throw new Error('the panel has no forms to fetch');
+  const fetch = fetchForms as () => Promise<unknown>;
+  Object.defineProperty(panel, 'fetchForms', { value: () => before().then(() => fetch()) });
 }

@@ -1,10 +1,11 @@
 import { LitElement, render, type TemplateResult } from 'lit';
 import { tokens } from '../../src/styles/tokens.js';
 import { panelStyles } from '../../src/styles/panel.js';
+import { workStyles } from '../../src/styles/work.js';
 
 /** A shadow root with the panels' styles, and nothing of an account in it. */
 class TestRoot extends LitElement {
-  static override styles = [tokens, panelStyles];
+  static override styles = [tokens, panelStyles, workStyles];
 }
 customElements.define('test-root', TestRoot);
 

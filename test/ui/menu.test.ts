@@ -1,21 +1,26 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
-import { menu } from '../../src/ui/menu.js';
+import { menu, type MenuItem } from '../../src/ui/menu.js';
+import { menuList } from '../../src/ui/menu-list.js';
 import { allByRole, byRole, nameOf } from '../support/by-role.js';
 import { until } from '../support/panel-harness.js';
 import { show } from '../support/ui-harness.js';
 
+function items(chosen: string[]): MenuItem[] {
+  const choose = (what: string) => () => void chosen.push(what);
+  return [
+    { label: 'First', note: 'Says more.', choose: choose('first') },
+    { label: 'Second', note: 'Not now: because.', off: true, choose: choose('second') },
+    { label: 'Third', destructive: true, choose: choose('third') },
+  ];
+}
+
 async function open(parent?: Element) {
   const chosen: string[] = [];
-  const choose = (what: string) => () => void chosen.push(what);
   const shown = await show(
     html`<div class="row">
-      ${menu('manage', 'Manage Ada', [
-        { label: 'First', note: 'Says more.', choose: choose('first') },
-        { label: 'Second', note: 'Not now: because.', off: true, choose: choose('second') },
-        { label: 'Third', destructive: true, choose: choose('third') },
-      ])}
+      ${menu({ id: 'manage', label: 'Manage Ada', items: items(chosen), list: menuList, wake: () => undefined })}
     </div>`,
     parent,
   );

@@ -14,6 +14,7 @@ export default {
   finishFirstMore: 'What you typed is not saved yet. Save it or cancel, then go on.',
   stillBusy: 'One moment: this is still being saved.',
   broken: 'This part could not be shown.',
+  formMissing: 'This could not be opened.',
   brokenMore: 'Nothing has changed. Try again in a moment.',
   show: 'Show',
   hide: 'Hide',

@@ -8,6 +8,7 @@ export default {
   label: 'Username',
   rule: '{min} to {max} characters.',
   ruleBasic: '{min} to {max} characters: small letters, digits, full stops, underscores and hyphens.',
+  ruleEdges: '{min} to {max} characters: small letters, digits, and between them full stops, underscores and hyphens.',
   save: 'Save username',
   saved: 'Your username is now {username}.',
   saveFailed: 'We could not save your username.',

@@ -68,7 +68,7 @@ function asker(context: BrowserContext) {
 const listen = (): void => {
   const seen: string[] = [];
   Object.assign(window, { seen });
-  const dispatch = EventTarget.prototype.dispatchEvent;
+  const dispatch = Reflect.get<EventTarget, 'dispatchEvent'>(EventTarget.prototype, 'dispatchEvent');
   EventTarget.prototype.dispatchEvent = function (event) {
     if (event.type.startsWith('user-profile-')) seen.push(event.type.slice('user-profile-'.length));
     return dispatch.call(this, event);

@@ -1,0 +1,191 @@
+import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
+import type { Arguments, Result } from '../client/client.js';
+import type { AccountError } from '../client/errors.js';
+import type { Account } from '../contract/account.js';
+import type { Verb } from '../contract/calls.js';
+import type { Translate } from '../i18n/messages.js';
+import type { PendingStepUp } from '../store/state.js';
+import { workStyles } from '../styles/work.js';
+import { Countdown } from '../ui/countdown.js';
+import { notice } from '../ui/notice.js';
+import { indent } from '../ui/surface.js';
+import type { PanelContext } from './context.js';
+import type { Panel } from './panel.js';
+import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
+import { Jobs, type Job } from './panel-jobs.js';
+import { reminderNotice } from './panel-notices.js';
+import { Sheet } from './panel-sheet.js';
+import { StepUpCard } from './step-up.js';
+
+/** One thing that is open: the surface that grows around it. */
+export interface Surface {
+  readonly label: string;
+  readonly content: unknown;
+  readonly danger?: boolean;
+}
+
+/** What a panel does once something is opened: its forms, what runs, what came of it, and the proof it may take. */
+export class Work {
+  /** What was done and "Saving…", for screen readers. */
+  said = '';
+  protected readonly panel: Panel;
+  readonly countdown: Countdown;
+  readonly jobs: Jobs;
+  readonly sheet: Sheet;
+  readonly #card: StepUpCard;
+  /** What was done, for the eye; until something else is begun. */
+  #outcome: string | undefined;
+  #copied = '';
+  #retryAt = 0;
+
+  constructor(panel: Panel) {
+    this.panel = panel;
+    this.countdown = new Countdown(panel);
+    this.jobs = new Jobs(panel, {
+      started: (job) => this.#started(job),
+      failed: (error) => this.#failed(error),
+    });
+    this.sheet = new Sheet(panel, () => this.jobs.running !== undefined);
+    this.#card = new StepUpCard(panel, this.countdown, () => this.#stepUp);
+    const root = panel.renderRoot;
+    const { elementStyles } = panel.constructor as typeof Panel;
+    if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...workStyles]);
+  }
+
+  readonly t: Translate = (key, values) => this.context.t(key, values);
+
+  protected get context(): PanelContext {
+    const { context } = this.panel;
+    if (!context) throw new Error(`the ${this.panel.noun} panel has no context`);
+    return context;
+  }
+
+  /** The proof that the server wants for what this panel asked. */
+  get #stepUp(): PendingStepUp | undefined {
+    const pending = this.panel.context?.store.state.stepUp;
+    return pending?.origin === this.panel ? pending : undefined;
+  }
+
+  /** Asks the store to do one thing, in the panel's name. */
+  readonly run = <V extends Verb>(verb: V, args: Arguments<V>): Promise<Result<V>> =>
+    this.context.store.run(verb, args, this.panel);
+
+  /** Opens a form; `opener` is the id of what focus comes back to. */
+  show(form: string, opener: string, row?: string): void {
+    if (this.sheet.show({ form, row }, opener)) this.#begin('');
+  }
+
+  /** Says what was done, in a line and to screen readers, until something else is begun. */
+  readonly succeed = (text: string): void => {
+    this.#outcome = text;
+    this.said = text;
+    this.panel.requestUpdate();
+  };
+
+  /** Gives up what is open, unless it is being saved: then giving up could no longer be promised. */
+  readonly cancel = (): void => {
+    if (this.jobs.running) return;
+    this.#begin('');
+    this.sheet.close(...this.insteadOfOpener());
+  };
+
+  /** Ids that focus goes to when what opened a form is not there any more. */
+  insteadOfOpener(): string[] {
+    return [];
+  }
+
+  /** A newer account is about to be drawn. */
+  follow(_account: Account): void {
+    // Panels with rows close what was open on one that went.
+  }
+
+  /** Nothing of the last person is shown to the next. */
+  forget(): void {
+    this.sheet.reset();
+    this.#begin('');
+  }
+
+  /** When a job that was refused for now (`Retry-After`) is worth another try, in milliseconds since 1970. */
+  retryAt(job: string): number {
+    return this.jobs.failure?.name === job ? this.#retryAt : 0;
+  }
+
+  /** What is open, with the step-up in its place while one is wanted: hidden, not removed, so nothing typed is lost. */
+  surface({ label, content, danger }: Surface): TemplateResult {
+    const pending = this.#stepUp;
+    return html`<div
+      class="surface ${danger && !pending ? 'danger' : ''}"
+      part="surface"
+      role="group"
+      aria-label=${label}
+      @keydown=${this.#escape}
+    >
+      ${pending ? this.#card.draw(pending, this.jobs.running?.then ?? '', this.t) : nothing}
+      <div class="surface-content" ?hidden=${pending !== undefined}>${content} ${this.#remarks()}</div>
+    </div>`;
+  }
+
+  /** The line that says what was done. */
+  done(): TemplateResult | typeof nothing {
+    return this.#outcome === undefined ? nothing : notice({ kind: 'success', what: this.#outcome });
+  }
+
+  /** What failed, where nothing is open any more to say it in. */
+  loose(): TemplateResult | typeof nothing {
+    return this.sheet.open ? nothing : this.#failure();
+  }
+
+  #begin(said: string): void {
+    this.#outcome = undefined;
+    this.said = said;
+    this.jobs.failure = undefined;
+    this.panel.requestUpdate();
+  }
+
+  #started({ busy }: Job<unknown>): void {
+    this.#begin(busy);
+    this.sheet.errors = {};
+    this.sheet.reminder = undefined;
+  }
+
+  #failed(error: AccountError): void {
+    this.said = '';
+    this.#retryAt = this.countdown.deadline(error.retryAfter ?? 0);
+    if (!isOwnDoing(error)) this.context.fail(this.panel.noun, error);
+    this.panel.requestUpdate();
+  }
+
+  /** What is said of the open form, on its text edge. */
+  #remarks(): TemplateResult | typeof nothing {
+    const { reminder } = this.sheet;
+    return reminder || this.jobs.failure
+      ? indent(html`${reminderNotice(this.t, reminder)}${this.#failure()}`)
+      : nothing;
+  }
+
+  #failure(): TemplateResult | typeof nothing {
+    const { failure } = this.jobs;
+    if (!failure) return nothing;
+    return failureNotice(this.t, {
+      ...failure,
+      wait: this.countdown.left(this.#retryAt),
+      copied: this.#copied === referenceOf(failure.error),
+      copy: (text) => void this.#copy(text),
+    });
+  }
+
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.#copied = text;
+    this.panel.requestUpdate();
+  }
+
+  /** Escape gives up, and closes nothing of the host page's besides. */
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.#stepUp) this.#stepUp.cancel();
+    else this.cancel();
+  };
+}
