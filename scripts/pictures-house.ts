@@ -42,8 +42,8 @@ export interface Person {
   readonly second: string;
   readonly pending: string;
   readonly username: string;
-  ask(method: 'POST' | 'PATCH', path: string, data: unknown): Promise<APIResponse>;
-  codeTo(address: string): Promise<string>;
+  readonly ask: (method: 'POST' | 'PATCH', path: string, data: unknown) => Promise<APIResponse>;
+  readonly codeTo: (address: string) => Promise<string>;
 }
 
 export interface House {
