@@ -78,14 +78,13 @@ export function failureNotice(t: Translate, { what, error, again, wait, copied, 
   const todo = html`${
     final.has(error.code) ? nothing : button({ label: t('common.tryAgain'), off: wait > 0, press: again })
   }${reported ? copyButton : nothing}`;
-  // The space is a value, since minifying drops white space between elements.
-  const waiting = html`${' '}<span class="nums" role="timer"
+  const waiting = html`<span class="nums" role="timer"
     >${t('common.tryAgainIn', { time: minutesAndSeconds(wait) })}</span
   >`;
   return notice({
     kind: error.retryAfter ? 'warning' : 'failed',
     what,
-    more: html`${wordsFor(t, error)}${wait > 0 ? waiting : nothing}`,
+    more: html`${wordsFor(t, error)} ${wait > 0 ? waiting : nothing}`,
     todo,
     below: reported ? reference(t('common.reference'), text) : nothing,
     alert: true,
