@@ -33,10 +33,10 @@ export function isBuilt(): boolean {
 export async function build(): Promise<void> {
   const made = sources();
   const vite = await import('vite');
-  await vite.build({ mode: 'cdn', logLevel: 'warn' });
+  await vite.build({ mode: 'cdn', logLevel: 'error' });
   await vite.build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     build: {
       target: 'es2022',
