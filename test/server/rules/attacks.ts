@@ -77,7 +77,8 @@ test('R6: for an unknown identifier, five wrong codes and another request are re
     const answers = [];
     for (const _ of [1, 2, 3, 4, 5, 6]) answers.push(await signsInByCode(thief, identifier, wrong));
     answers.push(await asksForCode(thief, identifier));
-    return answers.map(({ status, problem }) => ({ status, ...problem, requestId: '' }));
+    // The wait is told in seconds to go, and seconds pass between the two walks.
+    return answers.map(({ status, problem }) => ({ status, ...problem, requestId: '', retryAfter: 0 }));
   };
   await asksForCode(new Person(), ada.address);
   const known = await walk(ada.address, await wrongCodeTo(ada.address));

@@ -12,5 +12,6 @@ import './r15-r16-change.js';
 import './idempotency.js';
 import './profile-username.js';
 import './attacks.js';
+import './caller.js';
 import './retries.js';
 import './sign-up.js';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
+import { codes } from '../../../demo/server/db/schema.js';
 import { mailTo, Person, refused } from '../support/person.js';
-import { freshAddress } from '../support/world.js';
+import { db, freshAddress } from '../support/world.js';
 
 /** A value's shape: the same keys, and the same kinds of values. */
 const shape = (value: unknown): unknown => {
@@ -28,6 +30,9 @@ test('R6: its owner is told by mail, and no code exists for it', async () => {
   assert.match(mails[0]?.subject ?? '', /tried to use your email address/);
   assert.ok(mails.every((mail) => mail.code === undefined && !/\d{6}/.test(mail.text)));
   refused(await eve.verifies(owner.address, '123456'), 'wrong_code');
+  const { id } = await eve.email(owner.address);
+  const [row] = await db.select().from(codes).where(eq(codes.subject, id));
+  assert.equal(row?.hash, null, 'the row is there, and nothing opens it');
 });
 
 test('R6: signing up with a taken address answers as with a free one, and its owner is told', async () => {
