@@ -15,12 +15,17 @@ export const TAKEN = 'charles.babbage';
 
 /** A host page with nothing on it but the element, as wide as the window: the demo's own has a log beside it. */
 const stage = `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Northwind</title>
-<meta name="viewport" content="width=device-width, initial-scale=1" />
-<link rel="stylesheet" href="/demo/demo.css" /><link rel="icon" href="/demo/icon.svg" />
+<meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="data:," />
+<style>
+:root { color-scheme: light dark; }
+body { margin: 0; background: light-dark(#f6f5f2, #0e0f12); color: light-dark(#1c1d22, #e8e9ed); font: 15px/1.5 system-ui, sans-serif; }
+header { padding: .8rem clamp(1rem, 2vw, 1.5rem); font-weight: 700; font-size: 1.0625rem; }
+header, main { max-inline-size: 72rem; margin-inline: auto; }
+main { padding: 0 clamp(.4rem, 2vw, 1.5rem) 2rem; }
+</style>
 <script type="module" src="/user-profile/user-profile.js"></script>
-<header class="bar"><a class="brand" href="/">Northwind</a></header>
-<main style="max-inline-size: 75rem; margin: 0 auto 2rem; padding-inline: clamp(0rem, 2vw, 1.5rem)">
-<user-profile base-url="/api/account"></user-profile></main></html>`;
+<header>Northwind</header>
+<main><user-profile base-url="/api/account"></user-profile></main></html>`;
 
 export interface Given {
   /** Null: an account that signs in by a code alone. */

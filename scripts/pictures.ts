@@ -100,7 +100,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
   if (faults.length > 0 || states.length === 0) process.exitCode = 1;
 }
 
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter((word) => word !== '--');
 const house = await openHouse();
 try {
   if (given.includes('--readme')) await readmePictures(house);
