@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => {
   const { plugin, groups } = chunks();
   const whole = {
     minify: true,
-    comments: { legal: false },
+    comments: false,
     codeSplitting: { includeDependenciesRecursively: false, groups },
   };
   return {
