@@ -12,7 +12,7 @@ export type Code = typeof codes.$inferSelect;
 export type Purpose = Code['purpose'];
 
 export const CODE_SECONDS = 600;
-export const RESEND_SECONDS = 30;
+const RESEND_SECONDS = 30;
 const TRIES = 5;
 
 const where = (purpose: Purpose, subject: string) => and(eq(codes.purpose, purpose), eq(codes.subject, subject));

@@ -2,8 +2,8 @@
 import { canonicalEmail } from './email-address.js';
 import { invalidField } from './problem.js';
 
-export const PASSWORD_MIN_LENGTH = 8;
-export const PASSWORD_MAX_LENGTH = 128;
+const PASSWORD_MIN_LENGTH = 8;
+const PASSWORD_MAX_LENGTH = 128;
 
 /** Characters as people count them (code points), after NFC. */
 const lengthOf = (password: string): number => Array.from(password.normalize('NFC')).length;

@@ -10,7 +10,7 @@ import { newToken, sha256 } from './secrets.js';
 export type Session = typeof sessions.$inferSelect;
 
 /** How long a proof counts (R8). */
-export const PROOF_SECONDS = 600;
+const PROOF_SECONDS = 600;
 /** `lastActiveAt` is written at most this often, and not with every request. */
 const ACTIVE_SECONDS = 300;
 

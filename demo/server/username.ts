@@ -15,7 +15,7 @@ export const usernameCapability = (settings: Settings): NonNullable<Capabilities
 });
 
 /** @throws {Problem} `invalid`, saying which rule it breaks */
-export function refuseBadUsername(username: string, settings: Settings): void {
+function refuseBadUsername(username: string, settings: Settings): void {
   const { length } = Array.from(username);
   if (length < settings.usernameMinLength) throw invalidField('username', 'too_short');
   if (length > settings.usernameMaxLength) throw invalidField('username', 'too_long');

@@ -33,7 +33,7 @@ const nothingToReport = new Set(['network', 'timeout', 'unavailable', 'not_found
 export const isOwnDoing = ({ code }: AccountError): boolean => own.has(code);
 
 /** What went wrong and what to do next. A code that this version does not know has no words of its own. */
-export function wordsFor(t: Translate, { code }: AccountError): string {
+function wordsFor(t: Translate, { code }: AccountError): string {
   const key = `problems.${code}` as MessageKey;
   const said = t(key);
   return said === key ? t('problems.unknown') : said;

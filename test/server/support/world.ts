@@ -14,7 +14,7 @@ export const ORIGIN = 'http://localhost:4400';
 
 /** Everything that was logged, to be searched for what must not be there. */
 export const logged: string[] = [];
-export const log = createLog({ logLevel: 'debug', logFormat: 'json' }, (line) => logged.push(line));
+const log = createLog({ logLevel: 'debug', logFormat: 'json' }, (line) => logged.push(line));
 
 const folder = await mkdtemp(join(tmpdir(), 'up-rules-'));
 const { db, close } = await openDatabase({ dataDir: folder, databaseUrl: process.env['TEST_DATABASE_URL'] }, log);
