@@ -45,5 +45,6 @@ export const codes = css`
   }
   .code[aria-invalid='true'] {
     border-color: var(--_danger);
+    outline-offset: 2px;
   }
 `;

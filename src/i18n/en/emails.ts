@@ -42,7 +42,7 @@ export default {
     other: '{count} digits, by email. It works for {minutes} minutes.',
   },
   codeShort: { one: 'The code has {count} digit.', other: 'The code has {count} digits.' },
-  codeNeeded: 'The last code no longer works. We will send you a new one.',
+  codeNeeded: 'The last code no longer works. Send a new one.',
   checking: 'Checking…',
   checkFailed: 'We could not check the code.',
   codeThen: 'Then we verify {address}.',
