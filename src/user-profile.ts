@@ -44,6 +44,26 @@ import { version } from './version.js';
  * @csspart notice - What is said above the panels, or in their place.
  * @csspart button - A button of such a notice.
  * @csspart retry - Its "Try again".
+ * @csspart panel - A panel: its heading, and what stands under or beside it.
+ * @csspart heading - A panel's heading.
+ * @csspart lead - The line under it.
+ * @csspart row - A row: what it is, and what can be done with it.
+ * @csspart row-title - What a row is: an address.
+ * @csspart name - The person's name.
+ * @csspart badge - A word about a row: "Primary".
+ * @csspart avatar - The person's initials.
+ * @csspart menu-button - The three dots of a row.
+ * @csspart menu - What they open.
+ * @csspart menu-item - One thing in it.
+ * @csspart link - A next step: "Enter the code".
+ * @csspart surface - The sheet around what is open.
+ * @csspart form - The form in it.
+ * @csspart field - A label, its hint, its input and its error.
+ * @csspart label - A field's label.
+ * @csspart input - A field's input.
+ * @csspart code - The input for a code.
+ * @csspart error - What is wrong with a field.
+ * @csspart reference - What a person hands to support.
  */
 export class UserProfile extends LitElement {
   /** The version of the package that this class is from. */

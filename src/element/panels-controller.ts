@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { AccountError } from '../client/errors.js';
 import type { PanelEntry, PanelElement } from '../pages.js';
 import type { PanelContext } from '../panels/context.js';
+import { panelParts } from './parts.js';
 
 /** Where a panel stands: on its way, here, or not to be had. */
 export type PanelState = 'loading' | PanelElement | AccountError;
@@ -70,5 +71,7 @@ export class PanelsController {
 function create(noun: string, constructor: new () => PanelElement): PanelElement {
   const tag = `user-profile-${noun}`;
   if (!customElements.get(tag)) customElements.define(tag, constructor);
-  return document.createElement(tag);
+  const panel = document.createElement(tag);
+  panel.setAttribute('exportparts', panelParts);
+  return panel;
 }
