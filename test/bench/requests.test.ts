@@ -68,7 +68,7 @@ test('one API call brings the account, and it is asked for before the chunks are
   );
   const ofElement = asked.filter(isElement).map((request) => new URL(request.url()).pathname);
   assert.equal(new Set(ofElement).size, ofElement.length, `a script was asked for twice: ${ofElement.join(' ')}`);
-  console.log(`${ofElement.length} scripts of the element, 1 API call until the account is there`);
+  console.log(`Until the account is there: the entry, ${firstChunks.length} chunks side by side, and 1 API call`);
   await context.close();
 });
 
