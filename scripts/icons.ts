@@ -19,7 +19,6 @@ const names = [
   'mail',
   'plus',
   'shield',
-  'triangle-alert',
   'user',
   'wifi-off',
 ];

@@ -12,7 +12,8 @@ const when = (at: Date): string =>
 const from = (at: Date, caller: Caller): string =>
   lines(`When: ${when(at)}`, `Device: ${deviceName(caller.userAgent)}`, `Address: ${caller.ip}`).trimEnd();
 
-const notYou = 'If that was not you, change your password and look at the devices that are signed in to your account.';
+const notYou =
+  'If that was not you, somebody else may be using your account. Sign in now, and look at what it says of you.';
 
 interface CodeMail {
   to: string;

@@ -16,7 +16,7 @@ interface Doing {
 }
 
 /** What a person hands to support: what happened, and which request it was. */
-const referenceOf = ({ code, requestId }: AccountError): string => [code, requestId].filter(Boolean).join(' ');
+const referenceOf = ({ code, requestId }: AccountError): string => [code, requestId].filter(Boolean).join(' · ');
 
 /** What is to be said above the panels, or in their place; nothing when all is well. */
 export function notices(state: StoreState, t: Translate, locale: string, doing: Doing): TemplateResult | Nothing {
@@ -25,19 +25,19 @@ export function notices(state: StoreState, t: Translate, locale: string, doing: 
   const from = asOf === undefined ? '' : t('element.asOf', { time: timeOfDay(locale, asOf) });
   if (status === 'failed' && error) {
     const what = offline ? t('element.offline') : t('element.failed');
-    return notice('triangle-alert', what, t('element.failedNext'), recovery(error, t, doing));
+    return notice('circle-alert', what, t('element.failedNext'), recovery(error, t, doing));
   }
   if (offline && asOf !== undefined) return notice('wifi-off', t('element.offline'), from);
-  if (error && asOf !== undefined) return notice('triangle-alert', t('element.stale'), from, recovery(error, t, doing));
+  if (error && asOf !== undefined) return notice('circle-alert', t('element.stale'), from, recovery(error, t, doing));
   return nothing;
 }
 
 /** In the place of a panel whose code did not come. */
 export const missingPanel = (t: Translate, retry: () => void): TemplateResult =>
-  notice('triangle-alert', t('element.panelFailed'), '', html`<div class="do">${retryButton(t, retry)}</div>`);
+  notice('circle-alert', t('element.panelFailed'), '', html`<div class="do">${retryButton(t, retry)}</div>`);
 
 function notice(sign: IconName, what: string, more: string, rest: TemplateResult | Nothing = nothing): TemplateResult {
-  const kind = sign === 'triangle-alert' ? 'failed' : 'plain';
+  const kind = sign === 'circle-alert' ? 'failed' : 'plain';
   return html`<div class="notice page-notice ${kind}" part="notice">
     ${icon(sign)}
     <div>
@@ -52,8 +52,8 @@ function recovery(error: AccountError, t: Translate, { retry, copy, copied }: Do
   const reference = referenceOf(error);
   return html`<div class="do">
       ${retryButton(t, retry)}
-      <button type="button" class="button quiet" part="button" @click=${() => copy(reference)}>
-        ${t(copied === reference ? 'element.referenceCopied' : 'element.copyReference')}
+      <button type="button" class="button quiet plain" part="button" @click=${() => copy(reference)}>
+        ${icon('copy')} ${t(copied === reference ? 'element.referenceCopied' : 'element.copyReference')}
       </button>
     </div>
     ${referenceLine(t('element.reference'), reference)}`;

@@ -46,7 +46,7 @@ describe('when the account cannot be read', () => {
     const server = stubServer().fail('account.load', { code: 'unavailable', requestId: 'req_42' });
     const element = mount(server);
     await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
-    expect(saidBy(element)).to.include('could not be loaded').and.include('unavailable req_42');
+    expect(saidBy(element)).to.include('could not be loaded').and.include('unavailable · req_42');
     const retry = button(element, 'Try again');
     retry.focus();
     retry.click();
@@ -103,7 +103,7 @@ describe('when the account cannot be read', () => {
     await element.updateComplete;
     expect(saidBy(element))
       .to.match(/could not be read again\..*What you see is from \d/)
-      .and.include('internal req_7');
+      .and.include('internal · req_7');
     expect(await panelsOf(element)).to.have.length(3);
     button(element, 'Try again').click();
     await until(element, () => saidBy(element) === '');
@@ -167,7 +167,7 @@ describe('the reference of a failure', () => {
     await until(element, () => element.matches(':state(failed)') && saidBy(element).includes('Try again'));
     button(element, 'Copy reference').click();
     await until(element, () => saidBy(element).includes('Reference copied'));
-    expect(written).to.deep.equal(['internal req_3']);
+    expect(written).to.deep.equal(['internal · req_3']);
     Reflect.deleteProperty(navigator, 'clipboard');
   });
 });

@@ -9,7 +9,7 @@ export default {
   failedNext: 'Nothing has changed. Try again in a moment.',
   panelFailed: 'This part could not be loaded.',
   retry: 'Try again',
-  reference: 'Reference for support:',
+  reference: 'Reference',
   copyReference: 'Copy reference',
   referenceCopied: 'Reference copied',
   signedOut: 'You are signed out.',
