@@ -14,9 +14,7 @@ export const PASSWORD = 'correct horse battery staple';
 
 if (!isBuilt()) await build();
 const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
-const server = await startServer(
-  readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' }),
-);
+const server = await startServer(readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' }));
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...browserFlags] });
 after(async () => {
   await browser.close();
