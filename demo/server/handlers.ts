@@ -8,7 +8,12 @@ import { finishReverification, startReverification } from './reverification.js';
 import { setUsername } from './username.js';
 
 const loadAccount: Handler<'account.load'> = async ({ deps, session }) => {
-  const account = await readAccount(deps.db, session.accountId, await deps.clock.now());
+  const now = await deps.clock.now();
+  // One view of all its tables: emails newer than the revision beside them would be taken for the older account.
+  const account = await deps.db.transaction((tx) => readAccount(tx, session.accountId, now), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
   if (!account) throw new Problem('unauthenticated');
   return { contract: 1, account, capabilities: readCapabilities(deps.settings), sessionId: session.id };
 };
