@@ -54,7 +54,6 @@ export interface Outcome {
 export interface Changed {
   readonly account: Account;
   readonly id: string | undefined;
-  readonly now: Date;
 }
 
 async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
@@ -103,7 +102,7 @@ export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promi
     }
     const account = await readAccount(tx, ask.accountId, now);
     if (!account) throw new Problem('unauthenticated');
-    return { account, id, now };
+    return { account, id };
   });
   deps.outboxKick?.();
   return changed;

@@ -94,8 +94,8 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
       await tx.delete(signUps).where(eq(signUps.id, signUp.id));
       const made = await createAccount(tx, signUp, now, caller);
       return signIn(tx, {
-        ...made,
         accountId: made.id,
+        emailId: made.emailId,
         signedInWith: 'email_code',
         // The password was typed to sign up, and the code came back: all the proofs there are.
         proves: true,

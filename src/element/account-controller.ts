@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { AccountError } from '../client/errors.js';
 import { readSettings, type RawSettings, type Settings } from '../settings.js';
 import type { AccountStore } from '../store/account-store.js';
+import { atFirst } from '../store/holder.js';
 import { acquireStore, releaseStore, type Source } from '../store/shared.js';
 import type { ChangeReport, StoreState } from '../store/state.js';
 
@@ -16,18 +17,6 @@ export interface AccountListener {
   left(state: StoreState): void;
 }
 
-const idle: StoreState = {
-  status: 'loading',
-  offline: false,
-  account: undefined,
-  checked: false,
-  capabilities: undefined,
-  sessionId: undefined,
-  error: undefined,
-  asOf: undefined,
-  stepUp: undefined,
-};
-
 /**
  * Turns the element's properties into settings, and holds the store that they ask for: from the first update, a
  * microtask after the element is connected (Angular sets properties after that, angular/angular#45712), until a
@@ -38,7 +27,7 @@ export class AccountController implements ReactiveController {
   readonly #listener: AccountListener;
   #settings: Settings | undefined;
   #problem: string | undefined;
-  #refused: StoreState = idle;
+  #refused: StoreState = atFirst;
   #store: AccountStore | undefined;
   #source: Source | undefined;
   #stop: () => void = () => undefined;
@@ -92,7 +81,7 @@ export class AccountController implements ReactiveController {
     this.#leave();
     this.#problem = problem;
     console.error(problem);
-    this.#refused = { ...idle, status: 'failed', error: new AccountError('settings', problem) };
+    this.#refused = { ...atFirst, status: 'failed', error: new AccountError('settings', problem) };
     this.#listener.stateChanged(this.#refused);
   }
 
@@ -125,7 +114,7 @@ export class AccountController implements ReactiveController {
       releaseStore(this.#store);
     }
     this.#store = this.#source = this.#problem = undefined;
-    this.#refused = idle;
+    this.#refused = atFirst;
   }
 }
 

@@ -12,12 +12,15 @@ const nothing = {
   stepUp: undefined,
 } satisfies Partial<StoreState>;
 
+/** Before anything was read. */
+export const atFirst: StoreState = { ...nothing, status: 'loading', offline: false };
+
 /** How many snapshots are remembered, to tell which field a newer account changed. */
 const REMEMBERED = 8;
 
 /** Holds the one snapshot, and tells whoever listens. It knows the revision rule, and nothing of how accounts come. */
 export class Holder {
-  state: StoreState = { ...nothing, status: 'loading', offline: false };
+  state: StoreState = atFirst;
   /** Grows when the person may be another one: answers to what was asked in an earlier era are dropped. */
   era = 0;
   readonly #listeners = new Set<() => void>();
