@@ -111,7 +111,7 @@ export const verifyEmail = changing<'emails.verify'>(async (scene, { deps, rowId
   const row = rowOf(scene, rowId);
   if (isVerified(row)) throw new Problem('already_exists');
   refuseTooMany(scene, deps.settings);
-  await useCode(tx, 'verify-email', row.id, body.code, now);
+  await useCode(tx, 'verify-email', row.id, body.code ?? body.token ?? '', now);
   // Of two who have it pending the first to verify has it (R1); the unique index decides a race.
   if (await ownerOf(tx, row.canonical)) throw new Problem('taken');
   const primary = primaryOf(scene.emails) === undefined;

@@ -11,6 +11,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   malformed: 'The body is not JSON.',
   unauthenticated: 'Nobody is signed in.',
   reverification_required: 'Prove who you are first.',
+  csrf_failed: 'The CSRF token is missing or out of date.',
   origin_forbidden: 'This origin may not do that.',
   not_found: 'There is nothing here.',
   already_exists: 'This account has it already.',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { challenge } from './challenge.js';
 import { emailPattern } from './patterns.js';
-import { id, instant, openEnum, typedCode } from './shapes.js';
+import { id, instant, mailedToken, oneOf, openEnum, typedCode } from './shapes.js';
 
 /** An email address of the account. Until `verified`, it can do nothing (R1). */
 export const email = z.object({
@@ -21,7 +21,10 @@ export type Email = z.infer<typeof email>;
 export const emailAddress = z.string().check(z.trim(), z.maxLength(254), z.regex(emailPattern));
 
 export const addEmail = z.strictObject({ address: emailAddress });
-export const verifyEmail = z.strictObject({ code: typedCode });
+/** The typed code, or the token out of a mailed link: one of them. */
+export const verifyEmail = z
+  .strictObject({ code: z.optional(typedCode), token: z.optional(mailedToken) })
+  .check(oneOf('code', 'token'));
 
 /**
  * `max` counts verified addresses. With `max: 1` one pending may stand beside it, and verifying that replaces

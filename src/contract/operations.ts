@@ -36,6 +36,7 @@ export interface Operation {
 /** The refusals that any call may answer. */
 export const commonProblems = [
   'unauthenticated',
+  'csrf_failed',
   'origin_forbidden',
   'not_found',
   'rate_limited',
@@ -94,7 +95,7 @@ export const operations = {
     problems: ['already_exists'],
   },
   'emails.verify': {
-    summary: 'Prove the address by the code that was sent to it',
+    summary: 'Prove the address by the code, or the token of the link, that was sent to it',
     feature: 'emails',
     body: verifyEmail,
     status: 200,

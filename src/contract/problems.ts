@@ -6,6 +6,7 @@ export const problemStatus = {
   malformed: 400,
   unauthenticated: 401,
   reverification_required: 403,
+  csrf_failed: 403,
   origin_forbidden: 403,
   not_found: 404,
   already_exists: 409,

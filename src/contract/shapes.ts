@@ -19,3 +19,15 @@ export const line = (maxLength: number) => z.string().check(z.trim(), z.maxLengt
 
 /** What was proved by typing it, as mailed: digits, with the spaces and dashes that people paste. */
 export const typedCode = z.string().check(z.minLength(1), z.maxLength(32));
+
+/** The secret of a mailed link: 256 random bits in base64url, and room for other servers' ways. */
+export const mailedToken = z.string().check(z.minLength(16), z.maxLength(512), z.regex(/^[\w.~-]+$/));
+
+/** Of these optional fields exactly one; told at the first. */
+export const oneOf = <K extends string>(first: K, ...others: K[]) =>
+  z.check<Partial<Record<K, unknown>>>(({ value, issues }) => {
+    const given = [first, ...others].filter((name) => value[name] !== undefined);
+    if (given.length === 1) return;
+    const code = given.length === 0 ? 'required' : 'not_allowed';
+    issues.push({ code: 'custom', path: [given[1] ?? first], params: { code }, input: value });
+  });

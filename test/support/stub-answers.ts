@@ -53,7 +53,7 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     return { account: server.change({ emails: withEmail(server, id, { challenge: sent }) }), challenge: sent };
   },
   'emails.verify': ({ id, body }, server) => {
-    checkCode(body.code);
+    checkCode(body.code ?? '');
     return { account: server.change({ emails: withEmail(server, id, { verified: true, challenge: null }) }) };
   },
   'emails.makePrimary': ({ id }, server) => {

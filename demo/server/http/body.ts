@@ -17,8 +17,12 @@ const codes: Partial<Record<Issue['code'], FieldProblemCode>> = {
   unrecognized_keys: 'unknown',
 };
 
-const codeOf = (issue: Issue): FieldProblemCode =>
-  issue.code === 'invalid_type' ? (issue.input === undefined ? 'required' : 'type') : (codes[issue.code] ?? 'type');
+function codeOf(issue: Issue): FieldProblemCode {
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'type';
+  // The contract's own checks say theirs.
+  if (issue.code === 'custom') return (issue.params?.['code'] as FieldProblemCode | undefined) ?? 'type';
+  return codes[issue.code] ?? 'type';
+}
 
 function fieldsOf(issue: Issue) {
   const path = issue.path.map(String);

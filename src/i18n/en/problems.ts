@@ -3,6 +3,7 @@ export default {
   malformed: 'Our page and our server did not understand each other. Reload the page, then try again.',
   unauthenticated: 'You are signed out. Sign in again in another tab, then come back and try again.',
   reverification_required: 'We still need to know that it is you. Try again, and confirm it when asked.',
+  csrf_failed: 'This page was open too long to be trusted. Load it again, and try once more.',
   origin_forbidden: 'This website may not change your account. Tell its owner, with the reference below.',
   not_found: 'This is not there any more. It may have been removed on another device.',
   already_exists: 'This is on your account already. You need not add it again.',

@@ -4,7 +4,7 @@ import type { Account } from '../../../src/contract/account.js';
 import type { Email } from '../../../src/contract/emails.js';
 import { listOutbox } from '../../../demo/server/outbox.js';
 import { readAnswer, type Answer } from './answer.js';
-import { app as usual, db, freshAddress, ORIGIN } from './world.js';
+import { app as usual, db, freshAddress, freshCaller, ORIGIN } from './world.js';
 
 export const PASSWORD = 'seven lanterns at dusk';
 export const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -24,6 +24,8 @@ interface Arrival {
 /** Somebody with a browser. Reads as sentences: `await ada.adds(address)`. */
 export class Person {
   cookie = '';
+  /** Where this person calls from, as the one trusted proxy tells it. */
+  caller = freshCaller();
   constructor(
     readonly address: string = freshAddress(),
     readonly app: App = usual,
@@ -51,7 +53,8 @@ export class Person {
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
     const json: Given = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const cookie: Given = this.cookie === '' ? {} : { Cookie: this.cookie };
-    const own = { Origin: ORIGIN, 'User-Agent': FIREFOX, ...json, ...cookie, ...headers };
+    const from = { 'X-Forwarded-For': this.caller, 'User-Agent': FIREFOX };
+    const own = { Origin: ORIGIN, ...from, ...json, ...cookie, ...headers };
     const response = await this.app.request(path, { method, headers: own, ...sent });
     const given = response.headers.get('set-cookie');
     if (given) this.cookie = given.includes('Max-Age=0') ? '' : (given.split(';')[0] ?? '');
