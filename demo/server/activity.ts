@@ -5,7 +5,8 @@ import type { Queries } from './db/database.js';
 import { activity } from './db/schema.js';
 
 /** What the log tells of: the element's events, and what happens at the door. */
-export type ActivityKind = ChangeName | 'signed-in' | 'signed-out' | 'sign-in-failed' | 'signed-up';
+export type ActivityKind =
+  ChangeName | 'signed-in' | 'signed-out' | 'sign-in-failed' | 'signed-up' | 'primary-email-undone';
 
 interface Entry {
   accountId: string;

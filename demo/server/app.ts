@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
-import { guardOrigin, guardSize, trace, type Env } from './http/guards.js';
+import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
 import { Problem } from './problem.js';
 import { signInRoutes } from './sign-in.js';
 import { signUpRoutes } from './sign-up.js';
 import { testHookRoutes } from './test-hooks.js';
+import { undoRoutes } from './undo-routes.js';
 
 /** Connection refused, reset or timed out; PostgreSQL starting, stopping or full (SQLSTATE classes 08, 53 and 57P). */
 const away = /^(?:ECONN\w+|ETIMEDOUT|ENOENT|08\w{3}|53\w{3}|57P\d\d)$/;
@@ -30,10 +31,11 @@ function asProblem(error: unknown, { log }: Deps, requestId: string): Problem {
 /** The whole API: the contract at `/api/account`, and beside it the reference server's own way in. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>();
-  app.use('/api/*', trace(deps), guardOrigin(deps), guardSize);
+  app.use('/api/*', trace(deps), crossOrigin(deps), guardOrigin(deps), guardSize);
   contractRoutes(app, deps);
   signUpRoutes(app, deps);
   signInRoutes(app, deps);
+  undoRoutes(app, deps);
   testHookRoutes(app, deps);
   app.all('/api/*', () => {
     throw new Problem('not_found');

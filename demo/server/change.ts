@@ -31,12 +31,23 @@ export interface Ask {
 }
 
 /** What the rules of one change may look at, all of it locked. */
-export interface Scene {
+export interface Locked {
   readonly tx: Transaction;
   readonly now: Date;
   readonly account: AccountRow;
   readonly emails: readonly EmailRow[];
+  readonly caller: Caller;
+}
+
+/** The same, for somebody who is signed in. */
+export interface Scene extends Locked {
   readonly session: Session;
+}
+
+/** One line for the activity log (R16). */
+export interface Line {
+  readonly kind: ActivityKind;
+  readonly subject?: string;
 }
 
 /** What came of it. */
@@ -45,9 +56,8 @@ export interface Outcome {
   readonly unchanged?: true;
   /** The row that it was about. */
   readonly id?: string;
-  /** For the log; without it nothing is recorded, as for a code that was sent again. */
-  readonly kind?: ActivityKind;
-  readonly subject?: string;
+  /** For the log; without any nothing is recorded, as for a code that was sent again. */
+  readonly log?: readonly Line[];
   readonly tell?: readonly Message[];
 }
 
@@ -56,12 +66,17 @@ export interface Changed {
   readonly id: string | undefined;
 }
 
+async function lock(tx: Transaction, accountId: string, now: Date, caller: Caller): Promise<Locked | undefined> {
+  const account = await lockAccount(tx, accountId);
+  return account && { tx, now, account, emails: await emailsOf(tx, account.id), caller };
+}
+
 async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
-  const account = await lockAccount(tx, ask.accountId);
+  const locked = await lock(tx, ask.accountId, now, ask.caller);
   // Read again under the lock: it may have been revoked while this request waited for it (R9).
   const session = await readSession(tx, ask.sessionId);
-  if (!account || !session) throw new Problem('unauthenticated');
-  return { tx, now, account, session, emails: await emailsOf(tx, account.id) };
+  if (!locked || !session) throw new Problem('unauthenticated');
+  return { ...locked, session };
 }
 
 function demandProof({ session, now, account, emails }: Scene): void {
@@ -69,16 +84,35 @@ function demandProof({ session, now, account, emails }: Scene): void {
   throw new Problem('reverification_required', { methods: reverificationMethods(account, emails) });
 }
 
-async function keep({ tx, now, account, session }: Scene, outcome: Outcome, caller: Caller): Promise<void> {
+async function keep({ tx, now, account, caller }: Locked, outcome: Outcome, sessionId: string | null): Promise<void> {
   if (!outcome.unchanged) {
     await tx
       .update(accounts)
       .set({ revision: account.revision + 1 })
       .where(eq(accounts.id, account.id));
   }
-  const { kind, subject } = outcome;
-  if (kind) await record(tx, { accountId: account.id, at: now, kind, subject, sessionId: session.id, caller });
+  for (const line of outcome.log ?? []) {
+    await record(tx, { accountId: account.id, at: now, ...line, sessionId, caller });
+  }
   for (const message of outcome.tell ?? []) await enqueue(tx, account.id, now, message);
+}
+
+/**
+ * Does a change for which nobody need be signed in: `work` looks at the proof itself.
+ * @throws {Problem}
+ */
+export async function changeUnsigned(
+  deps: Deps,
+  { accountId, caller }: { accountId: string; caller: Caller },
+  work: (locked: Locked) => Promise<Outcome>,
+): Promise<void> {
+  const now = await deps.clock.now();
+  await commitOrRefuse(deps.db, async (tx) => {
+    const locked = await lock(tx, accountId, now, caller);
+    if (!locked) throw new Problem('not_found');
+    await keep(locked, await work(locked), null);
+  });
+  deps.outboxKick?.();
 }
 
 /**
@@ -96,7 +130,7 @@ export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promi
     if (!done) {
       if (ask.sensitive) demandProof(scene);
       const outcome = await work(scene);
-      await keep(scene, outcome, ask.caller);
+      await keep(scene, outcome, scene.session.id);
       id = outcome.id;
       if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id }, now);
     }

@@ -1,4 +1,7 @@
-/** Codes sent to prove something (R5): random, stored hashed, ten minutes, five tries, dead on use and on resend. */
+/**
+ * Codes, and tokens of links, sent to prove something (R5): random, stored hashed, ten minutes, five tries, dead on use
+ * and on resend.
+ */
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Challenge } from '../../src/contract/challenge.js';
@@ -6,7 +9,7 @@ import { after, secondsUntil } from './clock.js';
 import type { Queries } from './db/database.js';
 import { codes } from './db/schema.js';
 import { Problem } from './problem.js';
-import { CODE_LENGTH, codeHash, newCode, sameHash } from './secrets.js';
+import { CODE_LENGTH, codeHash, newCode, newToken, sameHash } from './secrets.js';
 
 export type Code = typeof codes.$inferSelect;
 export type Purpose = Code['purpose'];
@@ -43,22 +46,25 @@ export function refuseTooSoon(code: Code | undefined, now: Date): void {
   if (wait > 0) throw new Problem('rate_limited', { retryAfter: wait });
 }
 
-interface Issue {
-  purpose: Purpose;
-  subject: string;
-  accountId: string | null;
-  now: Date;
+export interface Issue {
+  readonly purpose: Purpose;
+  readonly subject: string;
+  readonly accountId: string | null;
+  readonly now: Date;
   /** False where nothing is to be proved (R6): the row looks the same, and no code opens it. */
-  exists: boolean;
+  readonly exists: boolean;
+  /** A code where it is left out. */
+  readonly method?: Code['method'];
 }
 
 /** Makes a code in place of an earlier one. The same work is done where none is to exist (R6). */
-export async function issueCode(tx: Queries, { purpose, subject, accountId, now, exists }: Issue) {
-  const code = newCode();
-  const hash = codeHash(purpose, subject, code);
+export async function issueCode(tx: Queries, { purpose, subject, accountId, now, exists, method = 'code' }: Issue) {
+  const secret = method === 'link' ? newToken() : newCode();
+  const hash = codeHash(purpose, subject, secret);
   const fresh = {
     id: randomUUID(),
     accountId,
+    method,
     hash: exists ? hash : null,
     wrongTries: 0,
     createdAt: now,
@@ -70,18 +76,27 @@ export async function issueCode(tx: Queries, { purpose, subject, accountId, now,
     .onConflictDoUpdate({ target: [codes.purpose, codes.subject], set: fresh })
     .returning();
   if (!row) throw new Error('an upsert returned no row');
-  return { code, row };
+  return { secret, row };
 }
 
+/** What came back: a code as it was typed or pasted, or the token out of a link. */
+export interface Proof {
+  readonly code?: string | undefined;
+  readonly token?: string | undefined;
+}
+
+/** As it was made; a code in the place of a token is none, and the other way round. */
+const secretIn = ({ method }: Code, { code, token }: Proof): string =>
+  (method === 'link' ? token : code?.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')) ?? '';
+
 /**
- * Takes a typed code. When it is right it is used up, and answered.
+ * Takes what came back. When it is right it is used up, and answered.
  * @throws {Problem} `code_expired`, or `wrong_code` with the tries left, whose count is committed
  */
-export async function useCode(tx: Queries, purpose: Purpose, subject: string, typed: string, now: Date): Promise<Code> {
+export async function useCode(tx: Queries, purpose: Purpose, subject: string, proof: Proof, now: Date): Promise<Code> {
   const code = await findCode(tx, purpose, subject);
   if (!isLive(code, now)) throw new Problem('code_expired');
-  const digits = typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '');
-  const right = sameHash(code.hash ?? '', codeHash(purpose, subject, digits));
+  const right = sameHash(code.hash ?? '', codeHash(purpose, subject, secretIn(code, proof)));
   if (right) {
     await tx.delete(codes).where(eq(codes.id, code.id));
     return code;
@@ -91,13 +106,15 @@ export async function useCode(tx: Queries, purpose: Purpose, subject: string, ty
   throw new Problem('wrong_code', { attemptsLeft: TRIES - wrongTries, commits: true });
 }
 
+const lengthOf = (method: Code['method']): number | null => (method === 'link' ? null : CODE_LENGTH);
+
 /** What a replay answers where the code that it asked for is used up since: nothing to wait for. */
-export const spentChallenge = (id: string, address: string): Challenge => ({
+export const spentChallenge = (id: string, address: string, method: Code['method']): Challenge => ({
   id,
   channel: 'email',
-  method: 'code',
+  method,
   destination: masked(address),
-  codeLength: CODE_LENGTH,
+  codeLength: lengthOf(method),
   expiresIn: 0,
   resendIn: 0,
 });
@@ -108,9 +125,9 @@ export const masked = (address: string): string => address.replace(/^(.).*(?=@)/
 export const toChallenge = (code: Code, address: string, now: Date): Challenge => ({
   id: code.id,
   channel: 'email',
-  method: 'code',
+  method: code.method,
   destination: masked(address),
-  codeLength: CODE_LENGTH,
+  codeLength: lengthOf(code.method),
   expiresIn: secondsUntil(now, code.expiresAt),
   resendIn: resendIn(code, now),
 });

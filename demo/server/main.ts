@@ -8,7 +8,7 @@ import { movableClock, systemClock } from './clock.js';
 import { FolderInUse } from './db/lock.js';
 import { DatabaseUnavailable, openDatabase } from './db/open.js';
 import type { Deps } from './deps.js';
-import { readSessionCookie } from './http/session-cookie.js';
+import { readToken } from './http/credentials.js';
 import { createLog, type Log } from './log.js';
 import { smtpMailer } from './mail/mailer.js';
 import { startOutboxWorker } from './mail/worker.js';
@@ -62,7 +62,7 @@ async function open(settings: Settings, log: Log, { seed }: StartOptions) {
   const worker = settings.smtpUrl ? startOutboxWorker(bare, smtpMailer(settings.smtpUrl, settings)) : undefined;
   const deps: Deps = worker ? { ...bare, outboxKick: worker.kick } : bare;
   const isSignedIn = async (c: Context) => {
-    const token = readSessionCookie(c, settings);
+    const token = readToken(c, settings);
     return token !== undefined && (await findSession(db, token, await clock.now())) !== undefined;
   };
   const api = createApp(deps);

@@ -16,11 +16,15 @@ export interface Message {
   readonly expiresAt?: Date;
 }
 
-/** Leaves a message for the worker, in the transaction of the change that it tells of (R15). */
-export async function enqueue(tx: Queries, accountId: string | null, now: Date, message: Message): Promise<void> {
+/**
+ * Leaves a message for the worker, in the transaction of the change that it tells of (R15).
+ * @returns its id
+ */
+export async function enqueue(tx: Queries, accountId: string | null, now: Date, message: Message): Promise<string> {
   const { to, code = null, link = null, expiresAt = null, ...rest } = message;
+  const id = randomUUID();
   await tx.insert(outbox).values({
-    id: randomUUID(),
+    id,
     accountId,
     channel: 'email',
     recipient: to,
@@ -32,6 +36,13 @@ export async function enqueue(tx: Queries, accountId: string | null, now: Date, 
     attempts: 0,
     nextAttemptAt: now,
   });
+  return id;
+}
+
+/** R6: the same statements whether there is somebody to be told or not; for nobody the message is gone at once. */
+export async function enqueueFor(tx: Queries, accountId: string | undefined, now: Date, message: Message) {
+  const id = await enqueue(tx, accountId ?? null, now, message);
+  await tx.delete(outbox).where(eq(outbox.id, accountId === undefined ? id : ''));
 }
 
 /** What was or will be mailed, newest first: for the demo's inbox page and the test hooks. */

@@ -30,5 +30,5 @@ export const updateProfile = changing<'profile.update'>(async ({ tx, account }, 
   });
   if (given.length === 0) return { unchanged: true };
   await tx.update(accounts).set(Object.fromEntries(given)).where(eq(accounts.id, account.id));
-  return { kind: 'updated', subject: given.map(([name]) => name).join(', ') };
+  return { log: [{ kind: 'updated', subject: given.map(([name]) => name).join(', ') }] };
 });

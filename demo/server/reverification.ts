@@ -1,7 +1,9 @@
 /** Step-up (R8): proof of who is there, good for ten minutes in this session alone. */
 import { emailsOf, lockAccount, type EmailRow } from './account.js';
-import { codeById, findCode, issueCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
+import { codeByMail } from './code-mail.js';
+import { codeById, findCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
+import { guessing } from './guesses.js';
 import { found, type Call, type Handler } from './http/call.js';
 import { recall, remember } from './idempotency.js';
 import { enqueue } from './outbox.js';
@@ -51,8 +53,17 @@ export const startReverification: Handler<'reverification.start'> = async (call)
     const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
     if (done && last) return toChallenge(last, email.address, now);
     refuseTooSoon(last, now);
-    const { code, row } = await issueCode(tx, { ...about, accountId: ask.accountId, now, exists: true });
-    await enqueue(tx, ask.accountId, now, stepUpMail({ to: email.address, code, expiresAt: row.expiresAt }));
+    const { row, message } = await codeByMail(tx, {
+      ...about,
+      accountId: ask.accountId,
+      now,
+      exists: true,
+      to: email.address,
+      ip: ask.caller.ip,
+      asker: ask.accountId,
+      mail: (code, { expiresAt }) => stepUpMail({ to: email.address, code, expiresAt }),
+    });
+    if (message) await enqueue(tx, ask.accountId, now, message);
     if (ask.key && !done) await remember(tx, ask.accountId, ask.key, { status: ask.status, id: row.id }, now);
     return toChallenge(row, email.address, now);
   });
@@ -60,14 +71,20 @@ export const startReverification: Handler<'reverification.start'> = async (call)
   return { challenge };
 };
 
+/** @throws {Problem} `wrong_password`, `wrong_code`, `code_expired`, `too_many_attempts` */
 async function prove(tx: Transaction, who: Asker, { body, ask }: Call<'reverification.finish'>, now: Date) {
+  const { account } = who;
+  const about = { whose: account.id, ip: ask.caller.ip, now };
   if (body.method === 'password') {
-    if (!(await isPassword(who.account.passwordHash, body.password))) throw new Problem('wrong_password');
+    await guessing(tx, { ...about, secret: 'password' }, async () => {
+      const right = await isPassword(account.passwordHash, body.password);
+      if (!right) throw new Problem('wrong_password', { commits: true });
+    });
     return;
   }
   const code = await codeById(tx, 'reverify', body.challengeId);
   if (!code?.subject.startsWith(`${ask.sessionId}:`)) throw new Problem('code_expired');
-  await useCode(tx, 'reverify', code.subject, body.code, now);
+  await guessing(tx, { ...about, secret: 'step-up-code' }, () => useCode(tx, 'reverify', code.subject, body, now));
 }
 
 export const finishReverification: Handler<'reverification.finish'> = async (call) => {

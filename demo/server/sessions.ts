@@ -60,8 +60,13 @@ export async function endSession(tx: Queries, id: string): Promise<void> {
 }
 
 /** R9: ends the other sessions that were opened through an email, and spares the one that asks. */
-export async function endSessionsThrough(tx: Queries, emailId: string, spared: string): Promise<void> {
+export async function endSessionsThrough(tx: Queries, emailId: string, spared = ''): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.emailId, emailId), ne(sessions.id, spared)));
+}
+
+/** All of an account's. */
+export async function endSessionsOf(tx: Queries, accountId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 }
 
 export const isProved = (session: Session, now: Date): boolean => session.provedUntil > now;

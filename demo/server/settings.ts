@@ -7,6 +7,8 @@ export interface Settings {
   readonly host: string;
   /** Scheme, host and port under which people reach the server; no slash at the end. */
   readonly origin: string;
+  /** Other origins whose pages may use the API. */
+  readonly allowedOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
@@ -26,6 +28,7 @@ export interface Settings {
   };
   /** How many verified emails an account may have. */
   readonly emailsMax: number;
+  readonly emailVerification: Values['EMAIL_VERIFICATION'];
   /** Matched whole, with the `v` flag. */
   readonly usernamePattern: string;
   readonly usernameMinLength: number;
@@ -93,6 +96,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: values.PORT,
     host: values.HOST,
     origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
+    allowedOrigins: values.ALLOWED_ORIGINS ?? [],
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
@@ -110,6 +114,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       signUp: values.FEATURE_SIGN_UP,
     },
     emailsMax: values.EMAILS_MAX,
+    emailVerification: values.EMAIL_VERIFICATION,
     usernamePattern: values.USERNAME_PATTERN,
     usernameMinLength: values.USERNAME_MIN_LENGTH,
     usernameMaxLength: values.USERNAME_MAX_LENGTH,

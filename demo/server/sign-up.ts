@@ -6,16 +6,19 @@ import * as z from 'zod/mini';
 import { emailAddress } from '../../src/contract/emails.js';
 import { NAME_MAX_LENGTH } from '../../src/contract/profile.js';
 import { id, line, typedCode } from '../../src/contract/shapes.js';
-import { codeById, CODE_SECONDS, issueCode, toChallenge, useCode } from './codes.js';
+import { codeByMail } from './code-mail.js';
+import { codeById, CODE_SECONDS, toChallenge, useCode } from './codes.js';
+import type { Caller } from './caller.js';
 import { after } from './clock.js';
 import { codes, signUps } from './db/schema.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { canonicalEmail } from './email-address.js';
-import { ownerOf } from './emails.js';
+import { ownerOf } from './email-rows.js';
+import { guessing } from './guesses.js';
 import { parse, readJson } from './http/body.js';
+import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
-import { writeSessionCookie } from './http/session-cookie.js';
 import { createAccount } from './new-account.js';
 import { enqueue } from './outbox.js';
 import { refuseBadPassword } from './password.js';
@@ -32,7 +35,7 @@ const start = z.strictObject({ email: emailAddress, password: z.string(), firstN
  * Of two who sign up with one address, the code of the one must not open an account with the password of the other. So
  * where several wait, the challenge's id says whose it is; without it only one that waits alone is finished.
  */
-const finish = z.strictObject({ email: emailAddress, code: typedCode, challengeId: z.optional(id) });
+const finish = z.strictObject({ email: emailAddress, code: typedCode, challengeId: z.optional(id), as: credential });
 
 async function findSignUp(tx: Transaction, given: z.output<typeof finish>, now: Date) {
   const { email, challengeId } = given;
@@ -50,7 +53,7 @@ async function forgetExpired({ db }: Deps, now: Date): Promise<void> {
   await db.delete(signUps).where(lte(signUps.expiresAt, now));
 }
 
-async function startSignUp(deps: Deps, given: z.output<typeof start>) {
+async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Caller) {
   const { db, clock, outboxKick } = deps;
   const { email: address, password, firstName, lastName } = given;
   refuseBadPassword(password, [address, ...[firstName, lastName].filter((word) => typeof word === 'string')]);
@@ -62,14 +65,15 @@ async function startSignUp(deps: Deps, given: z.output<typeof start>) {
     const signUp = { id: randomUUID(), address, canonical, passwordHash, expiresAt: after(now, CODE_SECONDS) };
     await tx.insert(signUps).values({ ...signUp, firstName: firstName || null, lastName: lastName || null });
     const about = { purpose: 'sign-up', subject: signUp.id, accountId: null, now, exists: !owner } as const;
-    const { code, row } = await issueCode(tx, about);
-    const { expiresAt } = row;
-    await enqueue(
-      tx,
-      null,
-      now,
-      owner ? addressInUseMail(owner.address) : signUpMail({ to: address, code, expiresAt }),
-    );
+    const { row, message } = await codeByMail(tx, {
+      ...about,
+      to: address,
+      ip,
+      asker: undefined,
+      mail: (code, { expiresAt }) =>
+        owner ? addressInUseMail(owner.address) : signUpMail({ to: address, code, expiresAt }),
+    });
+    if (message) await enqueue(tx, null, now, message);
     return toChallenge(row, address, now);
   });
   outboxKick?.();
@@ -82,7 +86,7 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.post('/api/sign-up', async (c) => {
     const given = parse(start, (await readJson(c)).value);
-    return c.json({ challenge: await startSignUp(deps, given) }, 202);
+    return c.json({ challenge: await startSignUp(deps, given, callerOf(c, settings)) }, 202);
   });
 
   app.post('/api/sign-up/verification', async (c) => {
@@ -90,7 +94,8 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
     const [now, caller] = [await clock.now(), callerOf(c, settings)];
     const token = await commitOrRefuse(db, async (tx) => {
       const signUp = await findSignUp(tx, given, now);
-      await useCode(tx, 'sign-up', signUp.id, given.code, now);
+      const guess = { secret: 'sign-up-code', whose: signUp.canonical, ip: caller.ip, now } as const;
+      await guessing(tx, guess, () => useCode(tx, 'sign-up', signUp.id, given, now));
       await tx.delete(signUps).where(eq(signUps.id, signUp.id));
       const made = await createAccount(tx, signUp, now, caller);
       return signIn(tx, {
@@ -104,7 +109,6 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
         ...caller,
       });
     });
-    writeSessionCookie(c, settings, token);
-    return c.json({}, 200);
+    return answerSignedIn(c, settings, token, given.as);
   });
 }

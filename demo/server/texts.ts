@@ -59,6 +59,28 @@ export const stepUpMail = codeMail(
   notYou,
 );
 
+interface LinkMail {
+  to: string;
+  link: string;
+  expiresAt: Date;
+}
+
+/** The link's page proves nothing by being opened: mail scanners do that too. */
+export const verificationLinkMail = (mail: LinkMail): Message => ({
+  ...mail,
+  kind: 'verification',
+  subject: 'Confirm your email address',
+  text: lines(
+    'To confirm that this email address is yours, open this link in a browser in which you are signed in:',
+    '',
+    mail.link,
+    '',
+    `It works for ${minutes} minutes, once. Pass it on to nobody.`,
+    '',
+    'If you did not ask for it, somebody may have mistyped an address. You need do nothing.',
+  ),
+});
+
 /** R6: told to the owner, while the one who asked sees nothing unusual. */
 export const addressInUseMail = (to: string): Message => ({
   to,
@@ -72,11 +94,38 @@ export const addressInUseMail = (to: string): Message => ({
 });
 
 /** R2: to the former primary, at its own address. */
-export const primaryChangedMail = (to: string, next: string, at: Date, caller: Caller): Message => ({
+export const primaryChangedMail = (to: string, next: string, link: string, at: Date, caller: Caller): Message => ({
   to,
   kind: 'primary-email-changed',
   subject: 'Your account has another primary email now',
-  text: lines(`${next} is now the primary email of your account, instead of ${to}.`, '', from(at, caller), '', notYou),
+  link,
+  text: lines(
+    `${next} is now the primary email of your account, instead of ${to}.`,
+    '',
+    from(at, caller),
+    '',
+    'If that was not you, somebody else may be using your account. Undo it within 72 hours; you are asked to prove who you are:',
+    '',
+    link,
+    '',
+    `Undoing makes ${to} the primary email again, takes ${next} off, and signs out all devices.`,
+  ),
+});
+
+/** R2: to both, once it was undone. */
+export const primaryUndoneMail = (to: string, restored: string, at: Date, caller: Caller): Message => ({
+  to,
+  kind: 'primary-email-undone',
+  subject: 'The change of your primary email was undone',
+  text: lines(
+    to === restored
+      ? `${restored} is the primary email of your account again. All devices were signed out.`
+      : `${restored} is the primary email of the account again, and ${to} is not confirmed any more. All devices were signed out.`,
+    '',
+    from(at, caller),
+    '',
+    'If somebody else may know your password, sign in by a mailed code and choose another.',
+  ),
 });
 
 export const emailAddedMail = (to: string, added: string, at: Date, caller: Caller): Message => ({

@@ -34,5 +34,5 @@ export const setUsername = changing<'username.set'>(async ({ tx, account }, { bo
     .where(and(eq(accounts.usernameCanonical, usernameCanonical), ne(accounts.id, account.id)));
   if (owner) throw new Problem('taken', { fields: [{ name: 'username', code: 'taken' }] });
   await tx.update(accounts).set({ username, usernameCanonical }).where(eq(accounts.id, account.id));
-  return { kind: 'username-changed', subject: username };
+  return { log: [{ kind: 'username-changed', subject: username }] };
 });

@@ -80,6 +80,10 @@ export const codes = pgTable(
     /** What the code proves: the id of an email or a sign-up, an identifier that signs in, a session and email. */
     subject: text('subject').notNull(),
     accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+    /** Typed in, or out of a mailed link. */
+    method: text('method', { enum: ['code', 'link'] })
+      .notNull()
+      .default('code'),
     hash: text('hash'),
     wrongTries: integer('wrong_tries').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -171,6 +175,34 @@ export const outbox = pgTable(
       .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
     index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
   ],
+);
+
+/** When something happened that may not happen often (R5): at most as many times as its limit allows in an hour. */
+export const limits = pgTable('limits', {
+  /** A hash of whose and of what. */
+  key: text('key').primaryKey(),
+  times: instant('times').array().notNull(),
+});
+
+/** R2: that another email became primary may be undone for 72 hours, with the link that the former one was sent. */
+export const undos = pgTable(
+  'undos',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique('undos_token'),
+    accountId: accountId(),
+    formerAddress: text('former_address').notNull(),
+    /** The row that became primary; it may have gone since. */
+    nextEmailId: text('next_email_id').notNull(),
+    nextAddress: text('next_address').notNull(),
+    /** Of the time before the change: the proof must be older than that. Null where there was no password. */
+    passwordHash: text('password_hash'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Undone, or overtaken by the undoing of an earlier change. */
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('undos_account').on(table.accountId, table.createdAt)],
 );
 
 /** One row: how far the tests have moved the clock, so that all processes agree. */

@@ -9,13 +9,13 @@ import { Problem } from '../problem.js';
 import { findSession } from '../sessions.js';
 import { parse, readJson } from './body.js';
 import type { Call, Handler } from './call.js';
+import { readToken } from './credentials.js';
 import { callerOf, type Env } from './guards.js';
-import { readSessionCookie } from './session-cookie.js';
 
 const BASE = '/api/account';
 
 async function authenticate(c: Context, { db, clock, settings }: Deps) {
-  const token = readSessionCookie(c, settings);
+  const token = readToken(c, settings);
   const session = token === undefined ? undefined : await findSession(db, token, await clock.now());
   if (!session) throw new Problem('unauthenticated');
   return session;

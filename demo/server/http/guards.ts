@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { callerAddress, type Caller } from '../caller.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problem.js';
 import type { Settings } from '../settings.js';
 import { BODY_MAX_BYTES } from './body.js';
-import { readSessionCookie } from './session-cookie.js';
+import { isByCookie } from './credentials.js';
 
 export interface Env {
   Variables: { requestId: string };
@@ -16,12 +17,15 @@ export interface Env {
 
 const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** The origins whose pages may act: the server's own; on loopback under each of its names. */
-function allowedOrigins({ origin, production }: Settings): readonly string[] {
+/** The server's own origin; on loopback under each of its names. */
+function ownOrigins({ origin, production }: Settings): readonly string[] {
   const { protocol, hostname, port } = new URL(origin);
   if (production || !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return [origin];
   return ['localhost', '127.0.0.1', '[::1]'].map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
+
+/** The origins whose pages may act: the server's own, and those of the settings. */
+const allowedOrigins = (settings: Settings): readonly string[] => [...ownOrigins(settings), ...settings.allowedOrigins];
 
 /** R14: a page of another site may neither use the person's cookie nor sign its own person in. */
 export const guardOrigin = ({ settings }: Deps): MiddlewareHandler<Env> => {
@@ -29,14 +33,24 @@ export const guardOrigin = ({ settings }: Deps): MiddlewareHandler<Env> => {
   return async (c, next) => {
     const origin = c.req.header('origin');
     const bare = origin === undefined && c.req.header('sec-fetch-site') !== 'same-origin';
-    const refused =
-      origin === undefined ? bare && readSessionCookie(c, settings) !== undefined : !allowed.includes(origin);
+    const refused = origin === undefined ? bare && isByCookie(c, settings) : !allowed.includes(origin);
     if (refused && !isSafe(c.req.method)) {
       throw new Problem('origin_forbidden', { detail: `Allowed: ${allowed.join(', ')}.` });
     }
     await next();
   };
 };
+
+/** CORS: pages of the origins that the settings name may read the answers; nobody else hears of it (R14). */
+export const crossOrigin = ({ settings }: Deps): MiddlewareHandler<Env> =>
+  cors({
+    origin: (asked) => (settings.allowedOrigins.includes(asked) ? asked : null),
+    credentials: true,
+    allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    // Without a list of ours, those that were asked for: hosts send headers of their own.
+    exposeHeaders: ['Retry-After', 'X-Request-Id'],
+    maxAge: 600,
+  });
 
 export const guardSize = bodyLimit({
   maxSize: BODY_MAX_BYTES,

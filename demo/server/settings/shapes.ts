@@ -48,6 +48,14 @@ export const origin = text
   )
   .transform((value) => new URL(value).origin);
 
+/** Origins with commas between them. */
+export const origins = text.transform((value, context): readonly string[] => {
+  const list = value.split(',').map((entry) => origin.safeParse(entry));
+  const wrong = list.find(({ success }) => !success);
+  if (wrong) context.addIssue(wrong.error?.issues[0]?.message ?? 'wrong');
+  return list.flatMap(({ data }) => data ?? []);
+});
+
 /** How many proxies stand before this server, or their addresses. */
 export const proxies = text.transform((value, context): number | readonly string[] => {
   if (/^\d$/.test(value)) return Number(value);

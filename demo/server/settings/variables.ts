@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { address, mailbox, oneOf, onOff, origin, pattern, proxies, text, whole } from './shapes.js';
+import { address, mailbox, oneOf, onOff, origin, origins, pattern, proxies, text, whole } from './shapes.js';
 
 export interface Variable {
   readonly schema: z.ZodType<unknown, string>;
@@ -19,6 +19,11 @@ export const variables = {
     schema: origin,
     example: 'https://account.example.com',
     about: 'Where people reach it; unset, `http://localhost:PORT`. Needed when HOST is not loopback',
+  },
+  ALLOWED_ORIGINS: {
+    schema: origins,
+    example: 'https://shop.example.com,https://app.example.com',
+    about: 'Other origins whose pages may use the API, with commas',
   },
   DATA_DIR: { schema: text, initial: './data', example: './data', about: 'Folder for the database and its lock' },
   DATABASE_URL: {
@@ -79,7 +84,18 @@ export const variables = {
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
-  EMAILS_MAX: { schema: whole(1, 100), initial: '10', example: '5', about: 'Verified emails an account may have' },
+  EMAILS_MAX: {
+    schema: whole(1, 100),
+    initial: '10',
+    example: '5',
+    about: 'Verified emails an account may have; with 1, another one replaces it',
+  },
+  EMAIL_VERIFICATION: {
+    schema: oneOf(['code', 'link']),
+    initial: 'code',
+    example: 'link',
+    about: 'What is mailed to prove an email: `code` to type in, or `link` to open',
+  },
   USERNAME_PATTERN: {
     schema: pattern,
     initial: '[a-z0-9](?:[a-z0-9._\\-]*[a-z0-9])?',

@@ -1,0 +1,42 @@
+/** R5: every secret that can be guessed: ten wrong tries an hour, then the right one fails too. */
+import type { Queries } from './db/database.js';
+import { count, networkOf, openAll, refuseFull } from './limits.js';
+import { Problem } from './problem.js';
+
+/** Each is counted by itself, so that past the limit of one the other ways in still work. */
+export type Secret = 'password' | 'email-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code';
+
+const MOST_BY_ACCOUNT = 10;
+/** Many people may share an address; nobody who types needs more. */
+const MOST_BY_CALLER = 100;
+
+interface Guess {
+  readonly secret: Secret;
+  /** The account, or what stands for it where there is none: what was typed. It survives resends and new sessions. */
+  readonly whose: string;
+  readonly ip: string;
+  readonly now: Date;
+}
+
+/**
+ * Lets a secret be tried, and counts the try when it fails: when `attempt` throws a problem that commits.
+ * @throws {Problem} `too_many_attempts`, with when to come back; else what `attempt` throws
+ */
+export async function guessing<T>(
+  tx: Queries,
+  { secret, whose, ip, now }: Guess,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const limits = [
+    { of: `guess ${secret} ${whose}`, most: MOST_BY_ACCOUNT },
+    { of: `guesses from ${networkOf(ip)}`, most: MOST_BY_CALLER },
+  ];
+  const counters = await openAll(tx, limits, now);
+  refuseFull(counters, 'too_many_attempts', now);
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof Problem && error.commits) await count(tx, counters, now);
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+/** Signing in by a mailed code. Asking for one does the same work for an unknown identifier, and says the same (R6). */
+import type { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { typedCode } from '../../src/contract/shapes.js';
+import { record } from './activity.js';
+import type { Caller } from './caller.js';
+import { codeByMail } from './code-mail.js';
+import { findCode, isLive, refuseTooSoon, resendIn, toChallenge, useCode, type Code } from './codes.js';
+import type { Transaction } from './db/database.js';
+import type { Deps } from './deps.js';
+import { guessing } from './guesses.js';
+import { parse, readJson } from './http/body.js';
+import { answerSignedIn, credential } from './http/credentials.js';
+import { callerOf, type Env } from './http/guards.js';
+import {
+  canonicalIdentifier,
+  identify,
+  identifyLocked,
+  typedIdentifier,
+  whoseGuesses,
+  type Identified,
+} from './identifiers.js';
+import { enqueueFor } from './outbox.js';
+import { Problem } from './problem.js';
+import { signIn } from './sign-in-session.js';
+import { signInMail } from './texts.js';
+import { commitOrRefuse } from './transaction.js';
+
+const askForCode = z.strictObject({ identifier: typedIdentifier });
+const withCode = z.strictObject({ identifier: typedIdentifier, code: typedCode, as: credential });
+
+interface Asked {
+  readonly identifier: string;
+  readonly now: Date;
+  readonly caller: Caller;
+}
+
+async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Asked) {
+  const who = await identify(tx, identifier);
+  const subject = canonicalIdentifier(identifier);
+  const last = await findCode(tx, 'sign-in', subject);
+  // The challenge is masked from what was typed: the answer tells nothing of the account (R6).
+  if (isLive(last, now) && resendIn(last, now) > 0) return toChallenge(last, identifier, now);
+  // One that was tried to death does not bring the next one any sooner (R5).
+  refuseTooSoon(last, now);
+  const to = who?.mailbox?.address ?? identifier;
+  const { row, message } = await codeByMail(tx, {
+    purpose: 'sign-in',
+    subject,
+    accountId: who?.account.id ?? null,
+    now,
+    exists: who?.mailbox !== undefined,
+    to,
+    ip: caller.ip,
+    asker: undefined,
+    mail: (code, { expiresAt }) => signInMail({ to, code, expiresAt }),
+  });
+  if (message) await enqueueFor(tx, who?.mailbox && who.account.id, now, message);
+  return toChallenge(row, identifier, now);
+}
+
+/** @throws {Problem} as `useCode` does; a wrong try is counted, and in the account's log (R5, R16) */
+async function useSignInCode(
+  tx: Transaction,
+  who: Identified | undefined,
+  code: string,
+  { identifier, now, caller }: Asked,
+): Promise<Code> {
+  const guess = { secret: 'sign-in-code', whose: whoseGuesses(who, identifier), ip: caller.ip, now } as const;
+  try {
+    return await guessing(tx, guess, () => useCode(tx, 'sign-in', canonicalIdentifier(identifier), { code }, now));
+  } catch (error) {
+    const counted = error instanceof Problem && error.commits;
+    if (counted && who) {
+      await record(tx, { accountId: who.account.id, at: now, kind: 'sign-in-failed', sessionId: null, caller });
+    }
+    throw error;
+  }
+}
+
+async function byCode(tx: Transaction, typed: string, asked: Asked, days: number): Promise<string> {
+  const who = await identifyLocked(tx, asked.identifier);
+  const code = await useSignInCode(tx, who, typed, asked);
+  // A username or an address that has gone to another account since: the code was for the one who had it.
+  if (!who?.mailbox || code.accountId !== who.account.id) throw new Problem('code_expired');
+  const { account, mailbox } = who;
+  // Where there is a password, a code is the weaker proof, and no way round the stronger one (R8).
+  const proves = account.passwordHash === null;
+  const opening = { accountId: account.id, emailId: mailbox.id, signedInWith: 'email_code', proves } as const;
+  return signIn(tx, { ...opening, now: asked.now, days, ...asked.caller });
+}
+
+export function codeRoutes(app: Hono<Env>, { db, clock, settings, outboxKick }: Deps): void {
+  app.post('/api/sign-in/code', async (c) => {
+    const { identifier } = parse(askForCode, (await readJson(c)).value);
+    const asked = { identifier, now: await clock.now(), caller: callerOf(c, settings) };
+    const challenge = await commitOrRefuse(db, (tx) => sendSignInCode(tx, asked));
+    outboxKick?.();
+    return c.json({ challenge }, 200);
+  });
+
+  app.post('/api/sign-in/code/verification', async (c) => {
+    const { identifier, code, as } = parse(withCode, (await readJson(c)).value);
+    const asked = { identifier, now: await clock.now(), caller: callerOf(c, settings) };
+    const token = await commitOrRefuse(db, (tx) => byCode(tx, code, asked, settings.sessionDays));
+    return answerSignedIn(c, settings, token, as);
+  });
+}

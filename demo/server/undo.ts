@@ -1,0 +1,111 @@
+/** R2: the former primary is told, and may undo it for 72 hours, on a proof that is older than the change. */
+import { randomUUID } from 'node:crypto';
+import { and, eq, gt, gte, isNull, lte } from 'drizzle-orm';
+import { primaryOf, type EmailRow } from './account.js';
+import type { Locked, Outcome, Scene } from './change.js';
+import { after } from './clock.js';
+import type { Queries } from './db/database.js';
+import { emails, undos } from './db/schema.js';
+import { canonicalEmail } from './email-address.js';
+import { dropCodes, ownerOf } from './email-rows.js';
+import { guessing } from './guesses.js';
+import type { Message } from './outbox.js';
+import { Problem } from './problem.js';
+import { isPassword, newToken, sha256 } from './secrets.js';
+import { endSessionsOf } from './sessions.js';
+import type { Settings } from './settings.js';
+import { primaryChangedMail, primaryUndoneMail } from './texts.js';
+
+export type Undo = typeof undos.$inferSelect;
+
+const UNDO_SECONDS = 72 * 3_600;
+
+/** Tells the former primary that another email takes its place, and how to undo that. To be called before it does. */
+export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Settings): Promise<Message[]> {
+  const { tx, now, account, caller } = scene;
+  const former = primaryOf(scene.emails);
+  if (!former) return [];
+  // The password of that time is kept for the 72 hours, and no longer.
+  await tx.delete(undos).where(lte(undos.expiresAt, now));
+  const token = newToken();
+  await tx.insert(undos).values({
+    id: randomUUID(),
+    tokenHash: sha256(token),
+    accountId: account.id,
+    formerAddress: former.address,
+    nextEmailId: next.id,
+    nextAddress: next.address,
+    passwordHash: account.passwordHash,
+    createdAt: now,
+    expiresAt: after(now, UNDO_SECONDS),
+    endedAt: null,
+  });
+  return [primaryChangedMail(former.address, next.address, `${origin}/api/undo?token=${token}`, now, caller)];
+}
+
+/** What a link undoes, while it may. */
+export async function findUndo(tx: Queries, token: string, now: Date): Promise<Undo | undefined> {
+  const live = and(isNull(undos.endedAt), gt(undos.expiresAt, now));
+  return (
+    await tx
+      .select()
+      .from(undos)
+      .where(and(eq(undos.tokenHash, sha256(token)), live))
+  )[0];
+}
+
+/**
+ * Whoever reads the former mailbox has the link; that alone proves nothing where the account had a password.
+ * @throws {Problem} `reverification_required`, `wrong_password`, `too_many_attempts`
+ */
+async function prove({ tx, now, account, caller }: Locked, undo: Undo, password: string | undefined): Promise<void> {
+  const { passwordHash } = undo;
+  if (passwordHash === null) return;
+  if (password === undefined) throw new Problem('reverification_required', { methods: [{ type: 'password' }] });
+  const guess = { secret: 'password', whose: account.id, ip: caller.ip, now } as const;
+  await guessing(tx, guess, async () => {
+    if (!(await isPassword(passwordHash, password))) throw new Problem('wrong_password', { commits: true });
+  });
+}
+
+/** The change and all that followed it: who made the one made the others. */
+async function endWithLater({ tx, now, account }: Locked, undo: Undo): Promise<Undo[]> {
+  const since = and(gte(undos.createdAt, undo.createdAt), isNull(undos.endedAt));
+  const mine = and(eq(undos.accountId, account.id), since);
+  return tx.update(undos).set({ endedAt: now }).where(mine).returning();
+}
+
+/** The former primary, verified and primary again; written anew where it was removed since. */
+async function restore({ tx, now, account, emails: rows }: Locked, address: string): Promise<void> {
+  const canonical = canonicalEmail(address);
+  const row = rows.find((each) => each.canonical === canonical);
+  const owner = await ownerOf(tx, canonical);
+  if (owner && owner.accountId !== account.id) throw new Problem('taken');
+  const proved = { verifiedAt: row?.verifiedAt ?? now, primary: true };
+  if (row) await tx.update(emails).set(proved).where(eq(emails.id, row.id));
+  else {
+    const fresh = { id: randomUUID(), accountId: account.id, address, canonical, createdAt: now };
+    await tx.insert(emails).values({ ...fresh, ...proved });
+  }
+}
+
+/** @throws {Problem} `code_expired` where the link was used, or is too old; `taken`; and as `prove` does */
+export async function undoPrimary(locked: Locked, token: string, password: string | undefined): Promise<Outcome> {
+  const { tx, now, account, emails: rows, caller } = locked;
+  // Asked again under the lock: it may have been used while this request waited.
+  const undo = await findUndo(tx, token, now);
+  if (!undo) throw new Problem('code_expired');
+  await prove(locked, undo, password);
+  const ended = await endWithLater(locked, undo);
+  const { formerAddress } = undo;
+  const taken = new Set(ended.map(({ nextEmailId }) => nextEmailId));
+  const mistrusted = rows.filter(({ id, canonical }) => taken.has(id) && canonical !== canonicalEmail(formerAddress));
+  await tx.update(emails).set({ primary: false }).where(eq(emails.accountId, account.id));
+  for (const { id } of mistrusted) await tx.update(emails).set({ verifiedAt: null }).where(eq(emails.id, id));
+  await dropCodes(tx, mistrusted);
+  await restore(locked, formerAddress);
+  await endSessionsOf(tx, account.id);
+  const told = new Set([formerAddress, ...ended.map(({ nextAddress }) => nextAddress)]);
+  const tell = [...told].map((to) => primaryUndoneMail(to, formerAddress, now, caller));
+  return { log: [{ kind: 'primary-email-undone', subject: formerAddress }], tell };
+}
