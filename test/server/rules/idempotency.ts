@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { eq } from 'drizzle-orm';
 import { idempotencyKeys } from '../../../demo/server/db/schema.js';
-import { codeTo, mailTo, Person, refused } from '../support/person.js';
+import { codeTo, mailTo, PASSWORD, Person, refused } from '../support/person.js';
 import { db, freshAddress, passes } from '../support/world.js';
 
 const newKey = () => ({ 'Idempotency-Key': randomUUID() });
@@ -62,6 +63,31 @@ test('a refusal is not remembered: the same key may try again', async () => {
   assert.equal((await ada.me('DELETE', `/emails/${id}`, undefined, key)).status, 200);
 });
 
+test('after step-up the same key does the change, and from then on it replays', async () => {
+  const ada = await Person.arrives();
+  const [key, address] = [newKey(), freshAddress()];
+  await passes(601);
+  refused(await ada.adds(address, key), 'reverification_required');
+  assert.equal((await ada.me('POST', '/reverification', { method: 'password', password: PASSWORD })).status, 200);
+  const first = await ada.adds(address, key);
+  assert.equal(first.status, 201);
+  // The proof is over again: a replay changes nothing, and so asks for none.
+  await passes(601);
+  const replay = await ada.adds(address, key);
+  assert.deepEqual([replay.status, replay.body['id']], [201, first.body['id']]);
+  assert.equal((await mailTo(address)).length, 1);
+});
+
+test('a key is bound to method, path and body', async () => {
+  const ada = await Person.arrives();
+  const { id } = await ada.owns();
+  const key = newKey();
+  assert.equal((await ada.me('POST', `/emails/${id}/primary`, undefined, key)).status, 200);
+  refused(await ada.me('DELETE', `/emails/${id}`, undefined, key), 'key_reused');
+  refused(await ada.me('POST', `/emails/${id}/challenge`, undefined, key), 'key_reused');
+  refused(await ada.me('PATCH', '', { firstName: 'A' }, key), 'key_reused');
+});
+
 test('a replay does not pass a session that has ended', async () => {
   const ada = await Person.arrives();
   const key = newKey();
@@ -93,6 +119,22 @@ test('no code is kept with a key', async () => {
     assert.doesNotMatch(JSON.stringify({ ...row, createdAt: '' }), new RegExp(code));
     assert.deepEqual([key.length, request.length], [43, 43]);
   }
+});
+
+test('the table of keys holds none of what was sent: no password, no code, no token, no address', async () => {
+  const ada = await Person.arrives();
+  const address = freshAddress('planted');
+  await ada.me('POST', '/reverification', { method: 'password', password: PASSWORD });
+  await ada.adds(address);
+  const code = await codeTo(address);
+  await ada.verifies(address, code);
+  await ada.me('PATCH', '', { firstName: 'Planted' });
+  const { id } = await ada.account();
+  const rows = await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.accountId, id));
+  assert.equal(rows.length, 4);
+  const kept = JSON.stringify(rows.map((row) => ({ ...row, createdAt: '' })));
+  for (const secret of [PASSWORD, address, 'Planted', `"${code}"`, ada.cookie.split('=')[1] ?? ''])
+    assert.ok(!kept.includes(secret), secret);
 });
 
 test('something that is no key is refused', async () => {
