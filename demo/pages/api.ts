@@ -5,14 +5,9 @@ import type { Problem } from '../../src/contract/problems.js';
 export type Reply<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Partial<Problem> };
 
-/** Posts, and answers what came back; never rejects. */
-export async function post<T = unknown>(path: string, body?: unknown): Promise<Reply<T>> {
+async function send<T>(path: string, init: RequestInit): Promise<Reply<T>> {
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const response = await fetch(path, init);
     const text = await response.text();
     const value: unknown = text === '' ? undefined : JSON.parse(text);
     return response.ok ? { ok: true, value: value as T } : { ok: false, problem: value as Partial<Problem> };
@@ -20,6 +15,17 @@ export async function post<T = unknown>(path: string, body?: unknown): Promise<R
     return { ok: false, problem: { code: 'network' } };
   }
 }
+
+/** Asks for what is there; never rejects. */
+export const ask = <T>(path: string): Promise<Reply<T>> => send(path, { headers: { Accept: 'application/json' } });
+
+/** Posts, and answers what came back; never rejects. */
+export const post = <T = unknown>(path: string, body?: unknown): Promise<Reply<T>> =>
+  send(path, {
+    method: 'POST',
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 
 export interface Sent {
   readonly challenge: Challenge;
@@ -31,7 +37,8 @@ const duration = (seconds: number): string =>
 const sentences: Readonly<Record<string, string>> = {
   network: 'The server cannot be reached. Is it running? Nothing was lost: try again.',
   unauthenticated: 'No account has this name and password. Look at both and try again.',
-  wrong_password: 'No account has this name and password. Look at both and try again.',
+  wrong_password: 'This is not the password. Look again.',
+  taken: 'The address belongs to another account by now, so it cannot be restored. Ask our support.',
   code_expired: 'This code works no longer. Start again, and a new one is sent.',
   common_password: 'Many people use this password, so it is easily guessed. Choose another.',
 };

@@ -9,6 +9,7 @@ interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly code?: string;
+  readonly link?: string;
   readonly at: string;
 }
 
@@ -34,7 +35,15 @@ function copyButton(code: string): HTMLButtonElement {
   return button;
 }
 
-function item({ to, subject, text, code, at }: Mail): HTMLLIElement {
+/** The text, with its link to be followed. */
+function textOf({ text, link }: Mail): HTMLPreElement {
+  const [before = '', ...rest] = link === undefined ? [text] : text.split(link);
+  const between = link === undefined ? [] : [make('a', { href: link, textContent: link })];
+  return make('pre', {}, before, ...between, rest.join(link ?? ''));
+}
+
+function item(mail: Mail): HTMLLIElement {
+  const { to, subject, code, at } = mail;
   const time = make('time', { dateTime: at, textContent: new Date(at).toLocaleString() });
   const head = make(
     'header',
@@ -46,7 +55,7 @@ function item({ to, subject, text, code, at }: Mail): HTMLLIElement {
     code === undefined
       ? []
       : [make('p', { className: 'big' }, make('output', { textContent: code }), copyButton(code))];
-  return make('li', {}, make('article', {}, head, ...big, make('pre', { textContent: text })));
+  return make('li', {}, make('article', {}, head, ...big, textOf(mail)));
 }
 
 const keyOf = ({ to, subject, at }: Mail): string => [at, to, subject].join(' ');

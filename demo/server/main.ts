@@ -16,7 +16,7 @@ import { findSession } from './sessions.js';
 import { nearMisses } from './settings/similar.js';
 import { onPort, readSettings, SettingsError, type Settings } from './settings.js';
 import { gentleClose, runUntilSignal } from './shutdown.js';
-import { demoPages, type Pages } from './static.js';
+import { demoPages, isForPages, type Pages } from './static.js';
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -67,10 +67,7 @@ async function open(settings: Settings, log: Log, { seed }: StartOptions) {
   };
   const api = createApp(deps);
   const pages = demoPages(deps, { seeded: await seed?.(deps), isSignedIn });
-  const fetch: Fetch = (request, env) => {
-    const { pathname } = new URL(request.url);
-    return pathname.startsWith('/api/') ? api.fetch(request, env) : pages.fetch(request, env);
-  };
+  const fetch: Fetch = (request, env) => (isForPages(request) ? pages.fetch(request, env) : api.fetch(request, env));
   const close = async () => {
     await worker?.stop();
     await closeDatabase();

@@ -65,7 +65,17 @@ const isForInbox = (c: Context, { smtpUrl, host }: Settings): boolean =>
 function elsewhere(c: Context, { origin }: Settings): string | undefined {
   const asked = new URL(c.req.url);
   const loopback = isLoopback(asked.hostname) && isLoopback(new URL(origin).hostname);
-  return loopback && asked.host !== new URL(origin).host ? `${origin}${asked.pathname}` : undefined;
+  return loopback && asked.host !== new URL(origin).host ? `${origin}${asked.pathname}${asked.search}` : undefined;
+}
+
+/** The one page among the API's addresses: the contract says where the link of R2 leads. */
+const UNDO_PAGE = '/api/undo';
+
+/** Whether a person's browser opens a page, where the API would answer in JSON. */
+export function isForPages({ method, url, headers }: Request): boolean {
+  const { pathname } = new URL(url);
+  const opened = method === 'GET' && (headers.get('accept') ?? '').includes('text/html');
+  return !pathname.startsWith('/api/') || (pathname === UNDO_PAGE && opened);
 }
 
 /** What the demo shows besides the API. */
@@ -74,7 +84,8 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   pages.use(async (c, next) => {
     c.header('Content-Security-Policy', policy);
     c.header('X-Content-Type-Options', 'nosniff');
-    c.header('Referrer-Policy', 'same-origin');
+    // Without path and query: there may be a token in them.
+    c.header('Referrer-Policy', 'strict-origin');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     await next();
   });
@@ -89,6 +100,8 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   page('/', 'index.html', { signedIn: true });
   page('/script-tag', 'script-tag.html', { signedIn: true });
   page('/sign-in', 'sign-in.html');
+  page('/verify-email', 'verify-email.html');
+  page(UNDO_PAGE, 'undo.html');
   pages.use('/inbox', inboxOnly);
   page('/inbox', 'inbox.html');
   pages.get('/demo/inbox.json', inboxOnly, async (c) => {

@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   index,
   integer,
@@ -132,6 +133,8 @@ export const activity = pgTable(
   'activity',
   {
     id: text('id').primaryKey(),
+    /** In which order they were written: several of one change have one time. */
+    position: bigint('position', { mode: 'number' }).generatedAlwaysAsIdentity(),
     accountId: accountId(),
     at: instant('at').notNull(),
     kind: text('kind').notNull(),
@@ -141,7 +144,7 @@ export const activity = pgTable(
     ip: text('ip').notNull(),
     userAgent: text('user_agent').notNull(),
   },
-  (table) => [index('activity_newest').on(table.accountId, table.at.desc(), table.id.desc())],
+  (table) => [index('activity_newest').on(table.accountId, table.at.desc(), table.position.desc())],
 );
 
 /** Messages to send: written with the change that they tell of, sent by the worker (R15). */

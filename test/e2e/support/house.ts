@@ -29,6 +29,7 @@ interface Mail {
   subject: string;
   text: string;
   code?: string;
+  link?: string;
 }
 
 /** Somebody at a browser, with an account. */
@@ -40,6 +41,10 @@ export interface Visitor {
   account(): Promise<{ profile: Record<string, string | null>; emails: Record<string, unknown>[] }>;
   mailTo(address: string): Promise<Mail[]>;
   codeTo(address: string): Promise<string>;
+  /** Posts to the server, past the element. */
+  asks(path: string, body?: unknown): Promise<unknown>;
+  /** Adds an address and proves it, past the element. */
+  owns(address: string): Promise<void>;
   signsIn(identifier: string): Promise<number>;
   /** The events that the element has fired since the page was opened, without their prefix. */
   events(): Promise<string[]>;
@@ -98,6 +103,11 @@ export async function visit(
   await page.addInitScript(listen);
   await page.goto(server.url);
   await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
+  const asks = async (path: string, body?: unknown) => {
+    const answer = await post(path, body);
+    assert.ok(answer.ok(), await answer.text());
+    return (await answer.json()) as { id?: string };
+  };
   const mailTo = async (to: string) =>
     ((await get(`/api/test/outbox?to=${encodeURIComponent(to)}`)) as { items: Mail[] }).items;
   return {
@@ -112,6 +122,11 @@ export async function visit(
       assert.ok(code, `a code was mailed to ${to}`);
       return code;
     },
+    asks,
+    owns: async (added) => {
+      const { id } = await asks('/api/account/me/emails', { address: added });
+      await asks(`/api/account/me/emails/${id}/verification`, { code: (await mailTo(added))[0]?.code });
+    },
     signsIn: async (identifier) => {
       const elsewhere = await browser.newContext();
       const answer = await asker(elsewhere).post('/api/sign-in', { identifier, password });
@@ -120,6 +135,16 @@ export async function visit(
     },
     events: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen),
   };
+}
+
+/** A page in a browser of its own: a link that was mailed, opened wherever the mail is read. */
+export async function open(t: TestContext, address: string, { width = 1280 } = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  watch(page, t);
+  await page.goto(address);
+  return page;
 }
 
 /** Time passes on the server: a proof of ten minutes is over. */

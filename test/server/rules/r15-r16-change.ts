@@ -7,9 +7,13 @@ import { PASSWORD, Person } from '../support/person.js';
 import { db, deps, freshAddress } from '../support/world.js';
 
 const logOf = async (accountId: string) =>
-  (await db.select().from(activity).where(eq(activity.accountId, accountId)).orderBy(asc(activity.at))).map(
-    ({ kind, subject }) => (subject === null ? kind : `${kind} ${subject}`),
-  );
+  (
+    await db
+      .select()
+      .from(activity)
+      .where(eq(activity.accountId, accountId))
+      .orderBy(asc(activity.at), asc(activity.position))
+  ).map(({ kind, subject }) => (subject === null ? kind : `${kind} ${subject}`));
 
 test('R15: each change counts the revision by one, and answers with the account as GET does', async () => {
   const ada = await Person.arrives();
