@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
@@ -8,11 +8,12 @@ import { signUpRoutes } from './sign-up.js';
 import { testHookRoutes } from './test-hooks.js';
 import { undoRoutes } from './undo-routes.js';
 
-/** Connection refused, reset or timed out; PostgreSQL starting, stopping or full (SQLSTATE classes 08, 53 and 57P). */
-const away = /^(?:ECONN\w+|ETIMEDOUT|ENOENT|08\w{3}|53\w{3}|57P\d\d)$/;
+/** Connection refused, reset, closed or timed out; PostgreSQL starting, stopping or full (SQLSTATE classes 08, 53 and 57P). */
+const away = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|ENOENT|08\w{3}|53\w{3}|57P\d\d)$/;
 
 /** What `pg` says without a code. */
-const awayWords = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
+const awayWords =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 function isAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -21,9 +22,15 @@ function isAway(error: unknown): boolean {
   return false;
 }
 
+/** Node's error of a request whose caller hung up in the middle of its body: nobody hears the answer, and nothing failed. */
+const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && (error as { code?: string }).code === 'ECONNRESET';
+
 /** What a failure is answered with. What went wrong inside is for the log alone. */
-function asProblem(error: unknown, { log }: Deps, requestId: string): Problem {
+function asProblem(error: unknown, { log }: Deps, c: Context<Env>): Problem {
   if (error instanceof Problem) return error;
+  if (isBrokenOff(error)) return new Problem('malformed');
+  const requestId = c.get('requestId');
   log.error('request failed', { requestId, error });
   return isAway(error) ? new Problem('unavailable', { retryAfter: 5 }) : new Problem('internal');
 }
@@ -41,7 +48,7 @@ export function createApp(deps: Deps): Hono<Env> {
     throw new Problem('not_found');
   });
   app.onError((error, c) => {
-    const problem = asProblem(error, deps, c.get('requestId'));
+    const problem = asProblem(error, deps, c);
     const { retryAfter } = problem.more;
     return c.body(JSON.stringify(problem.answer(c.get('requestId'))), problem.status, {
       'Content-Type': 'application/problem+json',

@@ -3,7 +3,7 @@
  * and on resend.
  */
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, like, notLike, sql, type SQL } from 'drizzle-orm';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { after, secondsUntil } from './clock.js';
 import type { Queries } from './db/database.js';
@@ -20,7 +20,10 @@ const TRIES = 5;
 
 const where = (purpose: Purpose, subject: string) => and(eq(codes.purpose, purpose), eq(codes.subject, subject));
 
+/** The code of a subject, which is locked until the transaction ends, whether there is a code or none yet. */
 export async function findCode(tx: Queries, purpose: Purpose, subject: string): Promise<Code | undefined> {
+  // A row that is not there cannot be locked: of several who ask at once, each would be sent a code (R5).
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${subject}`}, 0))`);
   return (await tx.select().from(codes).where(where(purpose, subject)).for('update'))[0];
 }
 
@@ -107,6 +110,18 @@ export async function useCode(tx: Queries, purpose: Purpose, subject: string, pr
 }
 
 const lengthOf = (method: Code['method']): number | null => (method === 'link' ? null : CODE_LENGTH);
+
+/**
+ * Takes back the codes that went to an address which no longer stands for what they prove: those for the username, once
+ * another email is primary, and those that prove who is there by an email that is gone.
+ */
+export async function dropCodesSentTo(tx: Queries, accountId: string, gone: 'former-primary' | { emailId: string }) {
+  const [purpose, subject]: [Purpose, SQL] =
+    gone === 'former-primary'
+      ? ['sign-in', notLike(codes.subject, '%@%')]
+      : ['reverify', like(codes.subject, `%:${gone.emailId}`)];
+  await tx.delete(codes).where(and(eq(codes.purpose, purpose), eq(codes.accountId, accountId), subject));
+}
 
 /** What a replay answers where the code that it asked for is used up since: nothing to wait for. */
 export const spentChallenge = (id: string, address: string, method: Code['method']): Challenge => ({

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { EmailRow } from './account.js';
 import type { Scene } from './change.js';
+import { dropCodesSentTo } from './codes.js';
 import type { Transaction } from './db/database.js';
 import { codes, emails } from './db/schema.js';
 import { found } from './http/call.js';
@@ -20,10 +21,11 @@ export async function ownerOf(tx: Transaction, canonical: string): Promise<Email
   return owner;
 }
 
-/** The codes that were to prove them: what is not there, or not to be proved any more, has none. */
+/** The codes that were to prove them, and those that prove by them who is there: they stand for nothing any more. */
 export async function dropCodes(tx: Transaction, rows: readonly EmailRow[]): Promise<void> {
   const ids = rows.map(({ id }) => id);
   await tx.delete(codes).where(and(eq(codes.purpose, 'verify-email'), inArray(codes.subject, ids)));
+  for (const { id, accountId } of rows) await dropCodesSentTo(tx, accountId, { emailId: id });
 }
 
 /**

@@ -18,8 +18,17 @@ const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];
 type Write = (line: string) => void;
 
+/** What a failed query is told with: its text, and never its parameters, which hold addresses, hashes and mails. */
+function withoutParameters(error: Error, stack: string): string {
+  if (!('query' in error && 'params' in error)) return stack;
+  const { code = '', constraint = '' } = (error.cause ?? {}) as { code?: string; constraint?: string };
+  const told = ['Failed query:', error.query, code, constraint].filter(Boolean).join(' ');
+  return stack.replace(error.message, () => told);
+}
+
 /** An error's stack, or what else was thrown. */
-const plain = (value: unknown): unknown => (value instanceof Error ? (value.stack ?? value.message) : value);
+const plain = (value: unknown): unknown =>
+  value instanceof Error ? withoutParameters(value, value.stack ?? value.message) : value;
 
 /** Where a value begins and ends is always seen, and a line break in it starts no line of its own. */
 const shown = (value: unknown): string =>

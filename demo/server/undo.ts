@@ -4,6 +4,7 @@ import { and, eq, gt, gte, isNull, lte } from 'drizzle-orm';
 import { primaryOf, type EmailRow } from './account.js';
 import type { Locked, Outcome, Scene } from './change.js';
 import { after } from './clock.js';
+import { dropCodesSentTo } from './codes.js';
 import type { Queries } from './db/database.js';
 import { emails, undos } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
@@ -25,6 +26,7 @@ export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Setti
   const { tx, now, account, caller } = scene;
   const former = primaryOf(scene.emails);
   if (!former) return [];
+  await dropCodesSentTo(tx, account.id, 'former-primary');
   // The password of that time is kept for the 72 hours, and no longer.
   await tx.delete(undos).where(lte(undos.expiresAt, now));
   const token = newToken();
@@ -103,6 +105,7 @@ export async function undoPrimary(locked: Locked, token: string, password: strin
   await tx.update(emails).set({ primary: false }).where(eq(emails.accountId, account.id));
   for (const { id } of mistrusted) await tx.update(emails).set({ verifiedAt: null }).where(eq(emails.id, id));
   await dropCodes(tx, mistrusted);
+  await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);
   const told = new Set([formerAddress, ...ended.map(({ nextAddress }) => nextAddress)]);

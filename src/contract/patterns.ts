@@ -9,4 +9,4 @@
  * that a person types uses them. Proof comes from the code, not from this pattern.
  */
 export const emailPattern =
-  /^[^\s@"<>(),;:[\]\\\p{Cc}]{1,64}@(?=.{3,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;
+  /^[^\s@"<>(),;:[\]\\\p{Cc}\p{Cs}]{1,64}@(?=.{3,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])$/u;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 
 /** An opaque identifier. */
-export const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^\P{Cc}*$/u));
+export const id = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
 
 /** An instant, RFC 3339 in UTC (`2026-11-23T09:41:00.000Z`). */
 export const instant = z.iso.datetime();
@@ -14,8 +14,11 @@ export const instant = z.iso.datetime();
 export const openEnum = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.catch(z.enum([...values, 'unknown'] as [...V, 'unknown']), 'unknown');
 
-/** One line a person typed: trimmed, without control characters (PostgreSQL cannot store NUL; mail headers must not break). */
-export const line = (maxLength: number) => z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^\P{Cc}*$/u));
+/**
+ * One line a person typed: trimmed, without control characters (PostgreSQL cannot store NUL; mail headers must not
+ * break) and halves of characters (UTF-8 has none: two that differ would be stored as one). */
+export const line = (maxLength: number) =>
+  z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
 
 /** What was proved by typing it, as mailed: digits, with the spaces and dashes that people paste. */
 export const typedCode = z.string().check(z.minLength(1), z.maxLength(32));

@@ -60,8 +60,12 @@ async function openServer(databaseUrl: string, log: Log): Promise<OpenDatabase> 
     import('drizzle-orm/node-postgres/migrator'),
   ]);
   const pool = new pg.Pool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while idle is replaced; without a listener it would end the process.
-  pool.on('error', (error) => log.warn('a connection to PostgreSQL broke', { reason: error.message }));
+  // One that breaks is replaced. Without listeners it would end the process: one for those that are idle, and one for
+  // those that a request has in hand and asks nothing of at that moment.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', ({ message }) => log.warn('a connection to PostgreSQL broke', { reason: message }));
+  });
   const client = await pool.connect().catch(async (error: unknown) => {
     await pool.end();
     const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : error;
@@ -80,7 +84,15 @@ async function openServer(databaseUrl: string, log: Log): Promise<OpenDatabase> 
     await pool.end();
     throw error;
   }
-  return { db: drizzle(pool, { schema }) as unknown as Database, close: () => pool.end() };
+  const db = drizzle(pool, { schema });
+  // drizzle-orm sends `begin` before its own try: a connection that breaks there would never be given back (0.45.4).
+  db.transaction = async (work, config) => {
+    const own = await pool.connect();
+    return drizzle(own, { schema })
+      .transaction(work, config)
+      .finally(() => own.release());
+  };
+  return { db: db as unknown as Database, close: () => pool.end() };
 }
 
 /**
