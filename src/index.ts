@@ -4,7 +4,7 @@ export { restClient } from './client/rest.js';
 export { AccountError } from './client/errors.js';
 export { eventNames } from './events.js';
 export { version } from './version.js';
-export type { RestOptions } from './client/request.js';
+export type { GetHeaders, GetToken, RestOptions } from './client/request.js';
 export type { AccountClient, Action, ActionOptions, Arguments, Load, Loaded, Result } from './client/client.js';
 export type { AccountErrorCode, AccountErrorDetails, ClientErrorCode } from './client/errors.js';
 export type {

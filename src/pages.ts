@@ -54,17 +54,3 @@ export function pageFor(pages: readonly Page[], target: string | undefined): Pag
     pages[0]
   );
 }
-
-const warned = new Set<string>();
-
-/** Says once, for the developer, which nouns of the `panels` attribute are no panels. */
-export function warnOfUnknownPanels(registry: readonly PanelEntry[], only: readonly string[] | undefined): void {
-  const known = registry.map(({ noun }) => noun);
-  for (const noun of only ?? []) {
-    if (known.includes(noun) || warned.has(noun)) continue;
-    warned.add(noun);
-    console.warn(
-      `<user-profile>: attribute "panels" names "${noun}", which is no panel. There are: ${known.join(', ')}.`,
-    );
-  }
-}

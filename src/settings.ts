@@ -1,4 +1,5 @@
 import type { AccountClient, Loaded } from './client/client.js';
+import type { GetHeaders, GetToken } from './client/request.js';
 import type { PartialMessages } from './i18n/messages.js';
 
 /** What the attributes and properties of one `<user-profile>` come to, once validated. */
@@ -14,6 +15,11 @@ export interface Settings {
   readonly theme: 'auto' | 'light' | 'dark';
   readonly routing: 'none' | 'hash';
   readonly credentials: RequestCredentials;
+  /** The names of the double-submit CSRF cookie and of the header that its value goes back in. */
+  readonly csrfCookie: string | undefined;
+  readonly csrfHeader: string | undefined;
+  readonly getToken: GetToken | undefined;
+  readonly getHeaders: GetHeaders | undefined;
   readonly fetch: typeof fetch | undefined;
   readonly client: AccountClient | undefined;
   readonly messages: PartialMessages | undefined;
@@ -30,6 +36,10 @@ export interface RawSettings {
   readonly theme: string | null | undefined;
   readonly routing: string | null | undefined;
   readonly credentials: string | null | undefined;
+  readonly csrfCookie: string | null | undefined;
+  readonly csrfHeader: string | null | undefined;
+  readonly getToken: GetToken | null | undefined;
+  readonly getHeaders: GetHeaders | null | undefined;
   readonly fetch: typeof fetch | null | undefined;
   readonly client: AccountClient | null | undefined;
   readonly messages: PartialMessages | null | undefined;
@@ -37,21 +47,28 @@ export interface RawSettings {
 }
 
 /**
- * The settings, and what is wrong with them where nothing can be shown: then `baseUrl` is empty.
+ * The settings, and the fault in them where nothing can be shown: then `baseUrl` is empty.
  * @param language - the language of the page around, for where `locale` is not set
  */
-export function readSettings(raw: RawSettings, language: string): { settings: Settings; problem: string | undefined } {
-  const problem = raw.client ? undefined : baseUrlProblem(raw.baseUrl);
+export function readSettings(
+  raw: RawSettings,
+  language: string,
+): { settings: Settings; fault: BaseUrlFault | undefined } {
+  const fault = raw.client ? undefined : baseUrlFault(raw.baseUrl);
   return {
-    problem,
+    fault,
     settings: {
-      baseUrl: problem === undefined ? (raw.baseUrl ?? '').trim().replace(/\/+$/, '') : '',
+      baseUrl: fault === undefined ? (raw.baseUrl ?? '').trim().replace(/\/+$/, '') : '',
       page: raw.page?.trim() || undefined,
       panels: readPanels(raw.panels),
       locale: raw.locale?.trim() || language,
-      theme: oneOf('theme', raw.theme, ['auto', 'light', 'dark']),
-      routing: oneOf('routing', raw.routing, ['none', 'hash']),
-      credentials: oneOf('credentials', raw.credentials, ['same-origin', 'include', 'omit']),
+      theme: oneOf(raw.theme, words.theme),
+      routing: oneOf(raw.routing, words.routing),
+      credentials: oneOf(raw.credentials, words.credentials),
+      csrfCookie: raw.csrfCookie?.trim() || undefined,
+      csrfHeader: raw.csrfHeader?.trim() || undefined,
+      getToken: raw.getToken ?? undefined,
+      getHeaders: raw.getHeaders ?? undefined,
       fetch: raw.fetch ?? undefined,
       client: raw.client ?? undefined,
       messages: raw.messages ?? undefined,
@@ -60,36 +77,31 @@ export function readSettings(raw: RawSettings, language: string): { settings: Se
   };
 }
 
-const mend = 'Set it to the address of your account API, for example base-url="/api/account".';
+/** What is wrong with a base URL: nothing can be asked then. What to say of it is in `element/advice.ts`. */
+export type BaseUrlFault = 'missing' | 'address' | 'scheme' | 'query';
 
-function baseUrlProblem(value: string | null | undefined): string | undefined {
+/** The fault of a base URL, if it has one. */
+export function baseUrlFault(value: string | null | undefined): BaseUrlFault | undefined {
   const given = value?.trim();
-  if (!given) return `<user-profile>: attribute "base-url" is missing. ${mend}`;
-  const refused = (why: string): string => `<user-profile>: attribute "base-url" is "${given}", which ${why}. ${mend}`;
-  const url = URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : undefined;
-  if (!url) return refused('is no address');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused('is not http or https');
-  if (/[?#]/.test(given)) return refused('has a query or a fragment, and paths go behind it');
-  return undefined;
+  if (!given) return 'missing';
+  if (!URL.canParse(given, document.baseURI)) return 'address';
+  if (!new URL(given, document.baseURI).protocol.startsWith('http')) return 'scheme';
+  return /[?#]/.test(given) ? 'query' : undefined;
 }
 
-const readPanels = (value: RawSettings['panels']): readonly string[] | undefined => {
+/** The nouns of the `panels` attribute, where any is named. */
+export const readPanels = (value: RawSettings['panels']): readonly string[] | undefined => {
   const nouns = typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value;
   return nouns && nouns.length > 0 ? nouns : undefined;
 };
 
-const warned = new Set<string>();
+/** Attributes that take one of these words; the first is the default. */
+export const words = {
+  theme: ['auto', 'light', 'dark'],
+  routing: ['none', 'hash'],
+  credentials: ['same-origin', 'include', 'omit'],
+} as const;
 
-/** One of these words; the first where nothing is set, and, said once on the console, where it is something else. */
-function oneOf<const T extends string>(
-  attribute: string,
-  value: string | null | undefined,
-  words: readonly [T, ...T[]],
-): T {
-  const found = words.find((word) => word === value?.trim());
-  if (found !== undefined || !value) return found ?? words[0];
-  const message = `<user-profile>: attribute "${attribute}" is "${value}", which is none of ${words.join(', ')}. It is taken as "${words[0]}".`;
-  if (!warned.has(message)) console.warn(message);
-  warned.add(message);
-  return words[0];
-}
+/** One of these words; the first where nothing is set, or something else. */
+const oneOf = <const T extends string>(value: string | null | undefined, known: readonly [T, ...T[]]): T =>
+  known.find((word) => word === value?.trim()) ?? known[0];

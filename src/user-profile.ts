@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AccountClient, Loaded } from './client/client.js';
 import type { AccountError } from './client/errors.js';
+import type { GetHeaders, GetToken } from './client/request.js';
 import { AccountController } from './element/account-controller.js';
 import { Announcer } from './element/announcer.js';
 import { navigation, titleOf } from './element/navigation.js';
@@ -14,7 +15,7 @@ import { WordsController } from './element/words-controller.js';
 import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import type { Noun, PartialMessages } from './i18n/messages.js';
-import { isPageName, pageFor, pagesOf, warnOfUnknownPanels, type Page, type PanelEntry } from './pages.js';
+import { isPageName, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
 import { elementStyles } from './styles/element.js';
@@ -84,6 +85,17 @@ export class UserProfile extends LitElement {
   @property() routing: 'none' | 'hash' | null | undefined;
   /** Whether cookies go along with requests, as for `fetch`. */
   @property() credentials: RequestCredentials | null | undefined;
+  /** The double-submit CSRF cookie, where the server wants one: `csrftoken` (Django), `XSRF-TOKEN` (Laravel, Spring). */
+  @property({ attribute: 'csrf-cookie' }) csrfCookie: string | null | undefined;
+  /** The header that its value goes back in: `X-CSRFToken` (Django), `X-XSRF-TOKEN` (Laravel, Spring). */
+  @property({ attribute: 'csrf-header' }) csrfHeader: string | null | undefined;
+  /**
+   * Gives the token that says who is asking (`Authorization: Bearer`), before every request; then no cookie goes along.
+   * `renew` is true where the server has just refused the last one (401): then a token kept by the host is of no use.
+   */
+  @property({ attribute: false }) getToken: GetToken | null | undefined;
+  /** More headers, asked for before every request. What the contract itself sends stays as it is. */
+  @property({ attribute: false }) getHeaders: GetHeaders | null | undefined;
   /** In the place of the browser's `fetch`; it must heed `signal`. */
   @property({ attribute: false }) fetch: typeof fetch | null | undefined;
   /** Who answers in the place of the REST client; `base-url` is not needed then. */
@@ -131,7 +143,6 @@ export class UserProfile extends LitElement {
     this.#notices.load();
     this.#words.speak(settings.locale, settings.messages);
     this.#routing.follow(this.isConnected && settings.routing === 'hash');
-    warnOfUnknownPanels(registry, settings.panels);
     this.#meet(state.account?.id);
     if (this.#account.store) this.#page?.panels.forEach((entry) => this.#panels.get(entry));
     // What failures and step-up say is not in the way of the first paint.

@@ -14,11 +14,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   events: ['client', 'contract'],
   settings: ['client', 'contract', 'i18n'],
   store: ['client', 'contract', 'lazy'],
-  client: ['contract', 'lazy'],
+  client: ['contract', 'cookies', 'lazy'],
   i18n: ['lazy'],
   ui: ['styles'],
   styles: [],
   contract: [],
+  cookies: [],
   lazy: [],
 };
 /** Files at the top of `src` that belong to a layer of another name. */

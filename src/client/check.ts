@@ -1,6 +1,6 @@
 /**
  * What is said about answers: the check against the contract, and what a refusal means. A chunk of its own, since zod
- * is in it; it comes together with the first answer.
+ * is in it; it comes together with the first answer. All else that the client needs no sooner travels with it.
  */
 import type { $ZodIssue } from 'zod/v4/core';
 import type { Verb } from '../contract/calls.js';
@@ -8,6 +8,9 @@ import { operations, type Answer, type Operation } from '../contract/operations.
 import type { AccountError } from './errors.js';
 import { malformed } from './malformed.js';
 import { readProblem } from './problem.js';
+
+export { mended, persistent } from './again.js';
+export { hostFault, noToken, warnOfHeaders } from './host.js';
 
 /**
  * The answer as the contract reads it: fields it does not know are left out, unknown values of an enumeration are

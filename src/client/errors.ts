@@ -1,8 +1,11 @@
 import type { FieldProblem, ProblemCode } from '../contract/problems.js';
 import type { ReverificationMethod } from '../contract/reverification.js';
 
-/** Made by the client itself: no answer, none in time, one that the contract's schema refuses, one given up on purpose. */
-export type ClientErrorCode = 'network' | 'timeout' | 'malformed_answer' | 'cancelled';
+/**
+ * Made by the client itself: no answer, none in time, one that the contract's schema refuses, one given up on purpose,
+ * and a `getToken` or `getHeaders` of the host page that threw.
+ */
+export type ClientErrorCode = 'network' | 'timeout' | 'malformed_answer' | 'cancelled' | 'host_failed';
 
 /** The stable word to decide by. A server newer than this version may send others, hence the open end. */
 export type AccountErrorCode = ProblemCode | ClientErrorCode | (string & {});

@@ -4,7 +4,7 @@ import { AccountError } from './errors.js';
 
 const chunk = lazy(
   () => import('./check.js'),
-  ({ check, faultOf }) => ({ check, faultOf }),
+  (module) => module,
 );
 
 /**

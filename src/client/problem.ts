@@ -14,6 +14,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   412: 'conflict',
   413: 'too_large',
   415: 'unsupported_media_type',
+  // Laravel's own, with a page: "CSRF token mismatch".
+  419: 'csrf_failed',
   429: 'rate_limited',
   502: 'unavailable',
   503: 'unavailable',

@@ -3,7 +3,7 @@ import { AccountError } from '../client/errors.js';
 import { readSettings, type RawSettings, type Settings } from '../settings.js';
 import type { AccountStore } from '../store/account-store.js';
 import { atFirst } from '../store/holder.js';
-import { acquireStore, releaseStore, type Source } from '../store/shared.js';
+import { acquireStore, releaseStore, renewStore } from '../store/shared.js';
 import type { ChangeReport, StoreState } from '../store/state.js';
 
 /** The element; its properties are the settings, as they were set. */
@@ -26,10 +26,8 @@ export class AccountController implements ReactiveController {
   readonly #host: AccountHost;
   readonly #listener: AccountListener;
   #settings: Settings | undefined;
-  #problem: string | undefined;
   #refused: StoreState = atFirst;
   #store: AccountStore | undefined;
-  #source: Source | undefined;
   #stop: () => void = () => undefined;
 
   constructor(host: AccountHost, listener: AccountListener) {
@@ -64,10 +62,9 @@ export class AccountController implements ReactiveController {
   /** To be told before every update of the element: properties may have changed. */
   update(): void {
     if (!this.#host.isConnected) return;
-    const { settings, problem } = this.#read();
+    const { settings, fault } = this.#read();
     if (!this.#settings || !alike(this.#settings, settings)) this.#settings = settings;
-    if (problem !== undefined) return this.#refuse(problem);
-    this.#problem = undefined;
+    if (fault !== undefined) return this.#refuse();
     this.#use(settings);
   }
 
@@ -76,21 +73,19 @@ export class AccountController implements ReactiveController {
     return readSettings(this.#host, around || 'en');
   }
 
-  #refuse(problem: string): void {
-    if (this.#problem === problem) return;
+  /** Nothing can be asked; why, is said on the console (`advice.ts`). */
+  #refuse(): void {
+    if (this.#refused.status === 'failed') return;
     this.#leave();
-    this.#problem = problem;
-    console.error(problem);
-    this.#refused = { ...atFirst, status: 'failed', error: new AccountError('settings', problem) };
+    this.#refused = { ...atFirst, status: 'failed', error: new AccountError('settings', 'No base-url to ask.') };
     this.#listener.stateChanged(this.#refused);
   }
 
-  #use({ baseUrl, credentials, fetch, client, initialData }: Settings): void {
-    const source: Source = { baseUrl, credentials, fetch, client };
-    if (this.#source && alike(this.#source, source)) return;
+  #use({ baseUrl, credentials, csrfCookie, csrfHeader, getToken, getHeaders, fetch, client, initialData }: Settings) {
+    const source = { baseUrl, credentials, csrfCookie, csrfHeader, getToken, getHeaders, fetch, client };
+    if (this.#store && renewStore(this.#store, source)) return;
     const store = acquireStore(source);
     this.#leave();
-    this.#source = source;
     this.#store = store;
     const stops = [
       store.subscribe(() => this.#stateChanged()),
@@ -113,7 +108,7 @@ export class AccountController implements ReactiveController {
       this.#listener.left(this.#store.state);
       releaseStore(this.#store);
     }
-    this.#store = this.#source = this.#problem = undefined;
+    this.#store = undefined;
     this.#refused = atFirst;
   }
 }

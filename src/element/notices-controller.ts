@@ -1,6 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
+import type { RawSettings } from '../settings.js';
 import type { StoreState } from '../store/state.js';
 import type * as Notices from './notices.js';
 
@@ -11,17 +12,16 @@ const chunk = lazy(
 
 /** What the element says beside its panels. How it says it comes in a chunk of its own, at once but after the first paint. */
 export class NoticesController {
-  readonly #host: LitElement;
+  readonly #host: LitElement & RawSettings;
   #module: typeof Notices | undefined;
-  #copied: string | undefined;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement & RawSettings) {
     this.#host = host;
   }
 
-  /** Asked for before anything goes wrong: when it does, it may be the network. */
+  /** Asked for before anything goes wrong: when it does, it may be the network. Once here, looks over the settings. */
   load(): void {
-    if (this.#module) return;
+    if (this.#module) return this.#module.advise(this.#host);
     chunk().then(
       (module) => {
         this.#module = module;
@@ -32,25 +32,12 @@ export class NoticesController {
   }
 
   draw(state: StoreState, t: Translate, locale: string, retry: () => void): TemplateResult | typeof nothing {
-    const copy = (reference: string): void => void this.#copy(reference);
-    if (this.#module) return this.#module.notices(state, t, locale, { retry, copy, copied: this.#copied });
+    if (this.#module) return this.#module.notices(state, t, locale, this.#host, retry);
     return state.status === 'failed' ? html`<p>${t('element.failed')}</p>` : nothing;
   }
 
   /** In the place of a panel whose code did not come. */
   missingPanel(t: Translate, retry: () => void): TemplateResult {
     return this.#module?.missingPanel(t, retry) ?? html`<p>${t('element.panelFailed')}</p>`;
-  }
-
-  async #copy(reference: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(reference);
-      this.#copied = reference;
-      this.#host.requestUpdate();
-    } catch {
-      // Not allowed, or no secure context: then the person can copy what is selected.
-      const text = this.#host.renderRoot.querySelector('.reference');
-      if (text) getSelection()?.selectAllChildren(text);
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { AccountError } from '../client/errors.js';
 import { timeOfDay } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
@@ -6,20 +6,42 @@ import type { StoreState } from '../store/state.js';
 import { icon, type IconName } from '../ui/icons.js';
 import { reference as referenceLine } from '../ui/reference.js';
 
+export { advise } from './advice.js';
+
 type Nothing = typeof nothing;
 
 interface Doing {
+  readonly host: LitElement;
   readonly retry: () => void;
-  readonly copy: (reference: string) => void;
-  /** The reference that was copied last. */
-  readonly copied: string | undefined;
+}
+
+/** The reference that was copied last. */
+const copied = new WeakMap<LitElement, string>();
+
+async function copy(host: LitElement, reference: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(reference);
+    copied.set(host, reference);
+    host.requestUpdate();
+  } catch {
+    // Not allowed, or no secure context: then the person can copy what is selected.
+    const text = host.renderRoot.querySelector('.reference');
+    if (text) getSelection()?.selectAllChildren(text);
+  }
 }
 
 /** What a person hands to support: what happened, and which request it was. */
 const referenceOf = ({ code, requestId }: AccountError): string => [code, requestId].filter(Boolean).join(' · ');
 
 /** What is to be said above the panels, or in their place; nothing when all is well. */
-export function notices(state: StoreState, t: Translate, locale: string, doing: Doing): TemplateResult | Nothing {
+export function notices(
+  state: StoreState,
+  t: Translate,
+  locale: string,
+  host: LitElement,
+  retry: () => void,
+): TemplateResult | Nothing {
+  const doing = { host, retry };
   const { status, error, offline, asOf } = state;
   if (status === 'signed-out') return notice('log-out', t('element.signedOut'), t('element.signedOutNext'));
   const from = asOf === undefined ? '' : t('element.asOf', { time: timeOfDay(locale, asOf) });
@@ -48,12 +70,12 @@ function notice(sign: IconName, what: string, more: string, rest: TemplateResult
   </div>`;
 }
 
-function recovery(error: AccountError, t: Translate, { retry, copy, copied }: Doing): TemplateResult {
+function recovery(error: AccountError, t: Translate, { host, retry }: Doing): TemplateResult {
   const reference = referenceOf(error);
   return html`<div class="do">
       ${retryButton(t, retry)}
-      <button type="button" class="button quiet plain" part="button" @click=${() => copy(reference)}>
-        ${icon('copy')} ${t(copied === reference ? 'element.referenceCopied' : 'element.copyReference')}
+      <button type="button" class="button quiet plain" part="button" @click=${() => copy(host, reference)}>
+        ${icon('copy')} ${t(copied.get(host) === reference ? 'element.referenceCopied' : 'element.copyReference')}
       </button>
     </div>
     ${referenceLine(t('element.reference'), reference)}`;

@@ -1,12 +1,10 @@
 import type { AccountClient } from '../client/client.js';
+import type { RestOptions } from '../client/request.js';
 import { restClient } from '../client/rest.js';
 import { AccountStore } from './account-store.js';
 
-/** What makes two elements show the same account: all of it alike, functions and objects by identity. */
-export interface Source {
-  readonly baseUrl: string;
-  readonly credentials: RequestCredentials;
-  readonly fetch: typeof fetch | undefined;
+/** Who answers for the account. */
+export interface Source extends RestOptions {
   readonly client: AccountClient | undefined;
 }
 
@@ -19,8 +17,16 @@ interface Shared {
 
 const shared = new Set<Shared>();
 
-const alike = (a: Source, b: Source): boolean =>
-  a.baseUrl === b.baseUrl && a.credentials === b.credentials && a.fetch === b.fetch && a.client === b.client;
+/**
+ * What makes two elements show the same account: all of it alike, functions and objects by identity. `getToken` and
+ * `getHeaders` need only be there on both, since frameworks make such functions anew with each render.
+ */
+function alike(a: Source, b: Source): boolean {
+  const other = new Map<string, unknown>(Object.entries(b));
+  return Object.entries(a).every(([key, value]) =>
+    key.startsWith('get') ? !value === !other.get(key) : value === other.get(key),
+  );
+}
 
 /** The one store of this source, so that several elements on a page share one account and one request. */
 export function acquireStore(source: Source): AccountStore {
@@ -31,7 +37,16 @@ export function acquireStore(source: Source): AccountStore {
     shared.add(entry);
   }
   entry.users++;
+  // The client reads its options for every request.
+  Object.assign(entry.source, source);
   return entry.store;
+}
+
+/** Whether this store is still the one for this source; then its newest functions are used from now on. */
+export function renewStore(store: AccountStore, source: Source): boolean {
+  const entry = [...shared].find((each) => each.store === store && alike(each.source, source));
+  if (entry) Object.assign(entry.source, source);
+  return entry !== undefined;
 }
 
 /** Gives up what `acquireStore` gave; with the last user the store goes. */

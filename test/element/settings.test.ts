@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { adviceOn, baseUrlAdvice } from '../../src/element/advice.js';
 import { readSettings, type RawSettings } from '../../src/settings.js';
 import { expectConsoleError } from '../support/console.js';
 import { mountReady, place, saidBy, until } from '../support/mount.js';
@@ -6,20 +7,11 @@ import { stubServer } from '../support/stub-server.js';
 
 const raw = (given: Partial<RawSettings>): RawSettings => ({
   ...{ baseUrl: '/api', page: null, panels: null, locale: null, theme: null, routing: null, credentials: null },
+  ...{ csrfCookie: null, csrfHeader: null, getToken: null, getHeaders: null },
   ...{ fetch: null, client: null, messages: null, initialData: null },
   ...given,
 });
 const read = (given: Partial<RawSettings>) => readSettings(raw(given), 'en-GB');
-
-/** What is put on the console as a warning while this runs. */
-function warningsOf(run: () => void): string[] {
-  const said: string[] = [];
-  const { warn } = console;
-  console.warn = (...args: unknown[]) => void said.push(args.join(' '));
-  run();
-  console.warn = warn;
-  return said;
-}
 
 describe('the settings', () => {
   it('have a default for all but the base URL', () => {
@@ -42,7 +34,7 @@ describe('the settings', () => {
   const wrong: [string | null, RegExp][] = [
     [
       null,
-      /^<user-profile>: attribute "base-url" is missing\. Set it to the address of your account API, for example base-url="\/api\/account"\.$/,
+      /^attribute "base-url" is missing\. Set it to the address of your account API, for example base-url="\/api\/account"\.$/,
     ],
     ['  ', /is missing/],
     ['http://', /is "http:\/\/", which is no address\. Set it/],
@@ -51,23 +43,75 @@ describe('the settings', () => {
   ];
   for (const [baseUrl, said] of wrong) {
     it(`say how to mend ${baseUrl === null ? 'a missing base URL' : `base-url="${baseUrl}"`}`, () => {
-      expect(read({ baseUrl }).problem).to.match(said);
+      expect(read({ baseUrl }).fault).to.be.a('string');
+      expect(baseUrlAdvice(raw({ baseUrl }))).to.match(said);
     });
   }
 
   it('need no base URL where the host brings its own client', () => {
     const client = { load: () => Promise.reject(new Error('unused')) };
-    expect(read({ baseUrl: null, client }).problem).to.equal(undefined);
+    expect(read({ baseUrl: null, client }).fault).to.equal(undefined);
   });
 
-  it('warn once of a word that is none of those there are, and take the default', () => {
-    const said = warningsOf(() => {
-      expect(read({ theme: 'sepia' }).settings.theme).to.equal('auto');
-      read({ theme: 'sepia' });
-    });
-    expect(said).to.deep.equal([
-      '<user-profile>: attribute "theme" is "sepia", which is none of auto, light, dark. It is taken as "auto".',
-    ]);
+  it('take the default where a word is none of those there are', () => {
+    expect(read({ theme: 'sepia' }).settings.theme).to.equal('auto');
+  });
+});
+
+describe('what is odd about the settings', () => {
+  const getToken = () => 'a token';
+  const odd: [string, Partial<RawSettings>, string][] = [
+    [
+      'a word that is none of those there are',
+      { theme: 'sepia' },
+      'attribute "theme" is "sepia", which is none of auto, light, dark. It is taken as "auto".',
+    ],
+    [
+      'a panel that does not exist',
+      { panels: 'emails pets' },
+      'attribute "panels" names "pets", which is no panel. There are: profile, username, emails.',
+    ],
+    [
+      'a CSRF cookie without a header',
+      { csrfCookie: 'csrftoken' },
+      'attribute "csrf-cookie" is set and "csrf-header" is not, so no CSRF token is sent. Set both, for example csrf-cookie="csrftoken" csrf-header="X-CSRFToken".',
+    ],
+    [
+      'a CSRF header without a cookie',
+      { csrfHeader: 'X-CSRFToken' },
+      'attribute "csrf-header" is set and "csrf-cookie" is not, so no CSRF token is sent. Set both, for example csrf-cookie="csrftoken" csrf-header="X-CSRFToken".',
+    ],
+    [
+      'a token together with cookies',
+      { getToken, credentials: 'include' },
+      'property "getToken" is set, so requests carry its token and no cookie, and credentials does nothing. Remove that, or getToken.',
+    ],
+    [
+      'a token together with a CSRF cookie',
+      { getToken, csrfCookie: 'csrftoken', csrfHeader: 'X-CSRFToken' },
+      'property "getToken" is set, so requests carry its token and no cookie, and csrf-cookie, csrf-header do nothing. Remove that, or getToken.',
+    ],
+  ];
+  for (const [what, given, said] of odd) {
+    it(`is ${what}`, () => expect(adviceOn(raw(given))).to.deep.equal([said]));
+  }
+
+  it('is nothing where all is well', () => {
+    expect(adviceOn(raw({ theme: 'dark', csrfCookie: 'csrftoken', csrfHeader: 'X-CSRFToken' }))).to.deep.equal([]);
+    expect(adviceOn(raw({ getToken, panels: ['emails'] }))).to.deep.equal([]);
+  });
+
+  it('is said once, however many elements have it', async () => {
+    const { warn } = console;
+    const said: string[] = [];
+    console.warn = (...args: unknown[]) => void said.push(args.join(' '));
+    const [first, second] = [await mountReady(stubServer()), await mountReady(stubServer())];
+    for (const element of [first, second]) element.setAttribute('csrf-cookie', 'csrftoken');
+    await until(second, () => said.length > 0);
+    await first.updateComplete;
+    console.warn = warn;
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/^<user-profile>: attribute "csrf-cookie" is set and "csrf-header" is not/);
   });
 });
 

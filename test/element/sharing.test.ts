@@ -31,6 +31,46 @@ describe('several elements on a page', () => {
   });
 });
 
+describe('functions that a framework makes anew with each render', () => {
+  it('are used from then on, by the same store and without another read', async () => {
+    const server = stubServer();
+    const element = await mountReady(server, { getToken: () => 'first', getHeaders: () => ({ 'X-Tenant': 'a' }) });
+    const panel = await panelOf(element, 'emails');
+    const { store } = panel.context;
+    Object.assign(element, { getToken: () => 'second', getHeaders: () => ({ 'X-Tenant': 'b' }) });
+    await element.updateComplete;
+    await store.run('emails.remove', { id: 'email-2' }, panel);
+    expect((await panelOf(element, 'emails')).context.store).to.equal(store);
+    const sent = server.requests.map(({ verb, headers }) => [
+      verb,
+      headers.get('Authorization'),
+      headers.get('X-Tenant'),
+    ]);
+    expect(sent).to.deep.equal([
+      ['account.load', 'Bearer first', 'a'],
+      ['emails.remove', 'Bearer second', 'b'],
+    ]);
+  });
+
+  it('lead to another store where there were none, since who is asking may be another', async () => {
+    const server = stubServer();
+    const element = await mountReady(server);
+    element.getToken = () => 'token';
+    await oneEvent(element, 'user-profile-ready');
+    expect(server.requests.map(({ headers }) => headers.get('Authorization'))).to.deep.equal([null, 'Bearer token']);
+  });
+});
+
+describe('elements whose CSRF names differ', () => {
+  it('share nothing', async () => {
+    const server = stubServer();
+    const [first, second] = [await mountReady(server), await mountReady(server, { csrfCookie: 'a', csrfHeader: 'b' })];
+    const stores = [(await panelOf(first, 'emails')).context.store, (await panelOf(second, 'emails')).context.store];
+    expect(stores[0]).to.not.equal(stores[1]);
+    expect(server.of('account.load')).to.have.length(2);
+  });
+});
+
 describe('an element that goes while it waits for proof', () => {
   it('gives up its action, so that the others are not held up', async () => {
     const server = stubServer().demandProof('emails.remove');

@@ -13,7 +13,11 @@ afterEach(() => {
 });
 
 type Properties = Partial<
-  Pick<UserProfile, 'page' | 'panels' | 'locale' | 'theme' | 'routing' | 'messages' | 'client' | 'initialData'>
+  Pick<
+    UserProfile,
+    | ('page' | 'panels' | 'locale' | 'theme' | 'routing' | 'messages' | 'client' | 'initialData')
+    | ('credentials' | 'csrfCookie' | 'csrfHeader' | 'getToken' | 'getHeaders')
+  >
 >;
 
 /** Puts a `<user-profile>` that talks to this server on the page; it goes with the test. */

@@ -28,6 +28,8 @@ export default {
   timeout: 'The server took too long to answer. Try again in a moment.',
   malformed_answer:
     'The server answered in a way we did not expect. Try again; if it happens again, send us the reference.',
+  host_failed:
+    'Something on this page failed before anything was sent. Try again; if it happens again, reload the page.',
   unknown: 'Something went wrong that we have no words for. Try again; if it happens again, send us the reference.',
   fieldRequired: 'Fill this in.',
   fieldTooShort: 'This is too short. Make it longer.',

@@ -15,7 +15,14 @@ export const PASSWORD = 'correct horse battery staple';
 if (!isBuilt()) await build();
 const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
 const server = await startServer(readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' }));
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...browserFlags] });
+const browser = await chromium.launch({
+  executablePath: await findBrowser(),
+  args: [...browserFlags],
+  // As people have it: pages come back as they were left.
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+});
+/** Where the reference server is. */
+export const houseUrl = server.url;
 after(async () => {
   await browser.close();
   await server.close();
@@ -78,6 +85,20 @@ const listen = (): void => {
   };
 };
 
+/** Opens the account page in a tab of its own. */
+async function arrive(t: TestContext, context: BrowserContext, at: string = server.url): Promise<Page> {
+  const page = await context.newPage();
+  watch(page, t);
+  await page.addInitScript(listen);
+  await page.goto(at);
+  await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
+  return page;
+}
+
+/** The events that the element on this page has fired since it was opened, without their prefix. */
+const eventsOn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+
 export interface Given {
   password?: string | null;
   firstName?: string;
@@ -85,12 +106,16 @@ export interface Given {
   username?: string;
   /** Pixels; 1280 by 900 unless told. */
   width?: number;
+  /** The page to arrive at, in the place of the demo's own. */
+  at?: string;
+  /** Before the page is opened, signed in already. */
+  prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** A person arrives at their account page, signed in. */
 export async function visit(
   t: TestContext,
-  { password = PASSWORD, width = 1280, ...names }: Given = {},
+  { password = PASSWORD, width = 1280, at = server.url, prepare, ...names }: Given = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   t.after(() => context.close());
@@ -98,16 +123,13 @@ export async function visit(
   const address = freshAddress();
   const made = await post('/api/test/accounts', { email: address, ...(password && { password }), ...names });
   assert.equal(made.status(), 201, await made.text());
-  const page = await context.newPage();
-  watch(page, t);
-  await page.addInitScript(listen);
-  await page.goto(server.url);
-  await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
   const asks = async (path: string, body?: unknown) => {
     const answer = await post(path, body);
     assert.ok(answer.ok(), await answer.text());
     return (await answer.json()) as { id?: string };
   };
+  await prepare?.(context);
+  const page = await arrive(t, context, at);
   const mailTo = async (to: string) =>
     ((await get(`/api/test/outbox?to=${encodeURIComponent(to)}`)) as { items: Mail[] }).items;
   return {
@@ -133,7 +155,7 @@ export async function visit(
       await elsewhere.close();
       return answer.status();
     },
-    events: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen),
+    events: () => eventsOn(page),
   };
 }
 
