@@ -211,8 +211,12 @@ export class UserProfile extends LitElement {
       : this.#notices.missingPanel(this.#words.t, () => this.#again(entry));
   }
 
-  /** Nothing of the last person is shown to the next, what they left half typed in a form included. */
+  /**
+   * Nothing of the last person is shown to the next, what they left half typed in a form included. While nobody is
+   * known to be signed in the panels are off the page; who comes back finds them as they were left.
+   */
   #meet(person: string | undefined): void {
+    if (person === undefined) return;
     if (this.#person !== undefined && person !== this.#person) this.#panels.forget();
     this.#person = person;
   }

@@ -5,6 +5,7 @@ import { lazy } from '../lazy.js';
 import type { Actions } from './actions.js';
 import { Holder } from './holder.js';
 import { Reader } from './reader.js';
+import type { Source } from './shared.js';
 import type { ChangeReport, Store, StoreState } from './state.js';
 
 const loadActions = lazy(
@@ -15,12 +16,15 @@ const loadActions = lazy(
 /** The store over a client: see `Store` for what it promises. */
 export class AccountStore implements Store {
   readonly #client: AccountClient;
+  readonly #source: Source | undefined;
   readonly #holder = new Holder();
   readonly #reader: Reader;
   #actions: Actions | undefined;
 
-  constructor(client: AccountClient) {
+  /** @param source - what other tabs with the same account have in common with this one; none hears of it without */
+  constructor(client: AccountClient, source?: Source) {
     this.#client = client;
+    this.#source = source;
     this.#reader = new Reader(this.#holder, client);
   }
 
@@ -37,15 +41,15 @@ export class AccountStore implements Store {
   }
 
   refresh(): Promise<void> {
-    return this.#reader.refresh();
+    return this.#reader.again();
   }
 
   /** The first read, or what the host page has in its place. Later calls, from other elements, do nothing. */
   begin(initial: unknown): void {
     if (this.state.status !== 'loading') return;
     void (initial === undefined ? this.#reader.refresh() : this.#reader.begin(initial));
-    // After the request, together with its answer: so that it is there when the person acts.
-    loadActions().catch(() => undefined);
+    // After the request, together with its answer: so that it is there when the person acts, here or in another tab.
+    this.#ready().catch(() => undefined);
   }
 
   /** What the device says of its network; back online, reads resume by themselves. */
@@ -53,6 +57,11 @@ export class AccountStore implements Store {
     const wasOffline = this.state.offline;
     if (wasOffline === online) this.#holder.set({ offline: !online });
     if (online && wasOffline && this.state.status !== 'signed-out') void this.refresh();
+  }
+
+  /** The page is put away: nothing of the account stays to be seen when it comes back, until it has been read again. */
+  hide(): void {
+    this.#holder.forget('loading');
   }
 
   /** Nobody shows this account any more: reads are given up, changes go on. */
@@ -71,6 +80,6 @@ export class AccountStore implements Store {
     const Actions = await loadActions().catch((cause: unknown) => {
       throw new AccountError('network', 'The part that changes the account could not be loaded.', {}, { cause });
     });
-    return (this.#actions ??= new Actions(this.#client, this.#holder, this.#reader));
+    return (this.#actions ??= new Actions(this.#client, this.#holder, this.#reader, this.#source));
   }
 }

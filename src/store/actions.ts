@@ -6,10 +6,12 @@ import { calls, type Call, type Verb } from '../contract/calls.js';
 import { changedElsewhere } from './conflict.js';
 import { asAccountError } from './failure.js';
 import type { Holder } from './holder.js';
-import { newKey } from './key.js';
+import { Keys } from './keys.js';
 import type { Reader } from './reader.js';
+import type { Source } from './shared.js';
 import type { ChangeReport, Store } from './state.js';
 import { StepUp } from './step-up.js';
+import { Tabs, type News } from './tabs.js';
 
 type Sending<V extends Verb> = (args: Arguments<V>) => Promise<Result<V>>;
 
@@ -21,23 +23,43 @@ export class Actions implements Pick<Store, 'run'> {
   readonly #holder: Holder;
   readonly #reader: Reader;
   readonly #stepUp: StepUp;
+  readonly #keys = new Keys();
+  readonly #tabs: Tabs | undefined;
 
-  constructor(client: AccountClient, holder: Holder, reader: Reader) {
+  constructor(client: AccountClient, holder: Holder, reader: Reader, source?: Source) {
     this.#client = client;
     this.#holder = holder;
     this.#reader = reader;
-    this.#stepUp = new StepUp(holder, (verb, args) => this.#send(verb, args, newKey()));
+    this.#stepUp = new StepUp(holder, (verb, args) =>
+      this.#keys.spend(this.#stepUp, [verb, args], (key) => this.#send(verb, args, key)),
+    );
+    this.#tabs = source && new Tabs(source, (news) => void this.#heard(news), reader.left);
   }
 
-  async run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>> {
+  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>> {
+    const action = [this.#holder.state.account?.id, verb, args];
+    return this.#keys.spend(origin, action, (key) => this.#run(verb, args, origin, key));
+  }
+
+  async #run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, key: string): Promise<Result<V>> {
     const { era } = this.#holder;
     const before = this.#holder.state.account;
-    const key = newKey();
     const send: Sending<V> = (given) => this.#proved(verb, origin, () => this.#send(verb, given, key));
     const result = await send(args).catch((error: unknown) => this.#resend(verb, args, before, send, error));
     await this.#absorb(result, era);
-    if (era === this.#holder.era) this.#report(verb, args, result, origin);
+    const { account } = this.#holder.state;
+    if (!account || era !== this.#holder.era) return result;
+    this.#report(verb, args, result, origin, account);
+    if ('account' in result) this.#tabs?.tell(account);
     return result;
+  }
+
+  /** Another tab changed the account, or somebody else is signed in there: this one reads for itself. */
+  async #heard({ accountId, revision }: News): Promise<void> {
+    // What is under way may bring it.
+    await this.#reader.settled();
+    const { account } = this.#holder.state;
+    if (account?.id !== accountId || account.revision < revision) await this.#reader.refresh();
   }
 
   /** Sends; where proof is demanded, asks for it and sends once more with the same key. */
@@ -99,10 +121,9 @@ export class Actions implements Pick<Store, 'run'> {
     }
   }
 
-  #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object): void {
+  #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object, account: Account): void {
     const { event }: Call = calls[verb];
-    const { account } = this.#holder.state;
-    if (event === undefined || !account) return;
+    if (event === undefined) return;
     const id = [args, result].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
     const change = event as Exclude<ChangeReport['change'], 'refreshed'>;
     this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });

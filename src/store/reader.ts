@@ -10,6 +10,8 @@ export class Reader {
   readonly #client: AccountClient;
   readonly #left = new AbortController();
   #pending: Promise<void> | undefined;
+  /** The holder's, when what is pending was asked for. */
+  #era = 0;
 
   constructor(holder: Holder, client: AccountClient) {
     this.#holder = holder;
@@ -28,8 +30,13 @@ export class Reader {
 
   /** Reads what is true from now on: a read that is under way may have been answered before. */
   async again(): Promise<void> {
-    await this.#pending;
+    await this.settled();
     return this.refresh();
+  }
+
+  /** Waits for the read that is under way, if any. */
+  async settled(): Promise<void> {
+    await this.#current;
   }
 
   /**
@@ -42,14 +49,28 @@ export class Reader {
     if (!checked) throw error ?? new AccountError('unauthenticated', 'Nobody is signed in.');
   }
 
+  /** Aborts when nobody shows the account any more. */
+  get left(): AbortSignal {
+    return this.#left.signal;
+  }
+
   /** What is under way is of use to nobody any more. */
   leave(): void {
     this.#left.abort();
   }
 
+  /** The read that is under way; one whose answer will be dropped is none. */
+  get #current(): Promise<void> | undefined {
+    return this.#era === this.#holder.era ? this.#pending : undefined;
+  }
+
   #share(source: () => Promise<Load>): Promise<void> {
-    this.#pending ??= this.#read(source).finally(() => (this.#pending = undefined));
-    return this.#pending;
+    if (this.#current) return this.#current;
+    this.#era = this.#holder.era;
+    const reading = this.#read(source).finally(() => {
+      if (this.#pending === reading) this.#pending = undefined;
+    });
+    return (this.#pending = reading);
   }
 
   async #read(source: () => Promise<Load>): Promise<void> {
@@ -60,7 +81,7 @@ export class Reader {
       const { value, checked } = await source();
       if (era !== holder.era) return;
       if (checked) this.#take(value, false);
-      ({ era } = holder);
+      era = this.#era = holder.era;
       const parsed = checked ? await checked : value;
       if (era === holder.era) this.#take(parsed, true);
     } catch (error) {

@@ -32,8 +32,8 @@ function alike(a: Source, b: Source): boolean {
 export function acquireStore(source: Source): AccountStore {
   let entry = [...shared].find((each) => alike(each.source, source));
   if (!entry) {
-    const store = new AccountStore(source.client ?? restClient(source));
-    entry = { source, store, stop: watchNetwork(store), users: 0 };
+    const store = new AccountStore(source.client ?? restClient(source), source);
+    entry = { source, store, stop: watchPage(store), users: 0 };
     shared.add(entry);
   }
   entry.users++;
@@ -58,11 +58,14 @@ export function releaseStore(store: AccountStore): void {
   store.leave();
 }
 
-function watchNetwork(store: AccountStore): () => void {
+function watchPage(store: AccountStore): () => void {
   const watching = new AbortController();
   const { signal } = watching;
   addEventListener('online', () => store.setOnline(true), { signal });
   addEventListener('offline', () => store.setOnline(false), { signal });
+  // A page that may come back (back-forward cache) is put away without the account: who opens it then may be another.
+  addEventListener('pagehide', ({ persisted }) => persisted && store.hide(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && void store.refresh(), { signal });
   if (!navigator.onLine) store.setOnline(false);
   return () => watching.abort();
 }

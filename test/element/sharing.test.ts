@@ -158,6 +158,20 @@ describe('when the person becomes another one', () => {
   });
 });
 
+describe('when the session ends and the same person signs in again', () => {
+  it('has what they left half typed', async () => {
+    const server = stubServer();
+    const element = await mountReady(server);
+    const panels = await panelsOf(element);
+    server.fail('account.load', { code: 'unauthenticated' });
+    await element.refresh();
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('.panels')?.children).to.have.length(0);
+    await element.refresh();
+    expect(await panelsOf(element)).to.deep.equal(panels);
+  });
+});
+
 describe('initial data', () => {
   const data = { contract: 1, account: account(), capabilities: stubServer().capabilities, sessionId: 's' } as const;
 

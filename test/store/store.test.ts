@@ -114,6 +114,27 @@ describe('the revision rule', () => {
     expect(store.state.account?.profile.firstName).to.equal('Augusta');
   });
 
+  it('holds where two changes are answered in another order than they were done', async () => {
+    const server = stubServer();
+    const store = await readyStore(server);
+    let answer = (): void => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    const done = new Promise<void>((resolve) => {
+      server.on('username.set', async ({ body }) => {
+        const changed = server.change({ profile: { ...server.account.profile, username: body.username } });
+        resolve();
+        await late;
+        return { account: changed };
+      });
+    });
+    const naming = store.run('username.set', { username: 'countess' }, panel);
+    await done;
+    await store.run('emails.remove', { id: 'email-2' }, {});
+    answer();
+    await naming;
+    expect(store.state.account).to.deep.include({ revision: 9, emails: server.account.emails });
+  });
+
   it('discards everything when the account is another one', async () => {
     const server = stubServer();
     const store = await readyStore(server);

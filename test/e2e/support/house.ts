@@ -86,7 +86,7 @@ const listen = (): void => {
 };
 
 /** Opens the account page in a tab of its own. */
-async function arrive(t: TestContext, context: BrowserContext, at: string = server.url): Promise<Page> {
+export async function arrive(t: TestContext, context: BrowserContext, at: string = server.url): Promise<Page> {
   const page = await context.newPage();
   watch(page, t);
   await page.addInitScript(listen);
@@ -96,7 +96,7 @@ async function arrive(t: TestContext, context: BrowserContext, at: string = serv
 }
 
 /** The events that the element on this page has fired since it was opened, without their prefix. */
-const eventsOn = (page: Page): Promise<string[]> =>
+export const eventsOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { seen: string[] }).seen);
 
 export interface Given {
