@@ -14,7 +14,19 @@ export const PASSWORD = 'correct horse battery staple';
 
 if (!isBuilt()) await build();
 const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
-const server = await startServer(readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' }));
+/** A test file that wants other settings sets these before it imports this one. */
+const { ALLOWED_ORIGINS, EMAILS_MAX, EMAIL_VERIFICATION } = process.env;
+const server = await startServer(
+  readSettings({
+    PORT: '0',
+    DATA_DIR: folder,
+    TEST_HOOKS: 'on',
+    LOG_LEVEL: 'error',
+    ALLOWED_ORIGINS,
+    EMAILS_MAX,
+    EMAIL_VERIFICATION,
+  }),
+);
 const browser = await chromium.launch({
   executablePath: await findBrowser(),
   args: [...browserFlags],
