@@ -16,6 +16,22 @@ const nodes = tests.filter((file) => file.endsWith('.node.test.ts'));
 const below = (...folders: string[]): string[] =>
   tests.filter((file) => folders.some((folder) => file.startsWith(`test/${folder}/`)) && !nodes.includes(file));
 
+/** They need PostgreSQL; where it is not installed each of them is skipped by its name, and test/skips.json says why. */
+export const onlyOnPostgres = [
+  ...below('server/races'),
+  'test/server/crash/postgres.test.ts',
+  'test/server/shell/postgres.test.ts',
+];
+
+/** They need no database, or are about PGlite's folder. */
+const neverOnPostgres = [
+  'test/server/crash/pglite.test.ts',
+  ...['folder', 'lock', 'log', 'settings'].map((name) => `test/server/shell/${name}.test.ts`),
+];
+
+const without = (files: readonly string[], others: readonly string[]): string[] =>
+  files.filter((file) => !others.includes(file));
+
 /** All of them, the quick ones first. */
 export function parts(): Part[] {
   return [
@@ -25,10 +41,9 @@ export function parts(): Part[] {
       files: below('client', 'store', 'contract', 'element', 'panels', 'ui', 'i18n', 'embedding'),
       browser: true,
     },
-    { name: 'server', files: below('server'), width: 2 },
-    // The same once more on the database that one runs in earnest, one file after another, since they share it; only
-    // where it is installed.
-    { name: 'postgres', files: [...below('server/rules'), 'test/server/shell/outbox.test.ts'], width: 1 },
+    { name: 'server', files: without(below('server'), onlyOnPostgres), width: 2 },
+    // The same once more on the database that one runs in earnest; each file makes databases of its own there.
+    { name: 'postgres', files: without(below('server'), neverOnPostgres), width: 2 },
     { name: 'bench', files: below('bench'), width: 1 },
     { name: 'e2e', files: below('e2e'), width: 1 },
   ];

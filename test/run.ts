@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../scripts/browser.js';
 import { node } from '../scripts/processes.js';
-import { parts, type Part } from './parts.js';
+import { onlyOnPostgres, parts, type Part } from './parts.js';
 
 interface Outcome {
   readonly name: string;
@@ -47,16 +47,17 @@ async function run(part: Part): Promise<Outcome[]> {
   return outcomes;
 }
 
-/** Where PostgreSQL is not installed, that is said, and nothing is counted: the same tests ran on PGlite. */
+/** Where PostgreSQL is not installed: what needs it says so by name; all else ran on PGlite already. */
 async function runOnPostgres(part: Part): Promise<Outcome[]> {
-  const { startPostgres } = await import('./server/support/postgres.js');
+  const { noPostgres, startPostgres } = await import('./server/support/postgres.js');
   const postgres = await startPostgres();
   if (postgres) {
     const outcomes = run({ ...part, env: { TEST_DATABASE_URL: postgres.url } });
     return await outcomes.finally(() => postgres.stop());
   }
-  console.log('– postgres: not installed, so not run\n');
-  return [];
+  console.log(`– postgres: ${noPostgres}`);
+  const files = part.files.filter((file) => onlyOnPostgres.includes(file));
+  return files.length > 0 ? run({ ...part, files }) : [];
 }
 
 function chosen(words: readonly string[]): Part[] {

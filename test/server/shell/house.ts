@@ -9,6 +9,7 @@ import { openDatabase } from '../../../demo/server/db/open.js';
 import { createLog } from '../../../demo/server/log.js';
 import { startServer, type RunningServer, type StartOptions } from '../../../demo/server/main.js';
 import { readSettings } from '../../../demo/server/settings.js';
+import { ownDatabase } from '../support/databases.js';
 import { run, type Process } from './processes.js';
 
 const silent = createLog({ logLevel: 'silent', logFormat: 'json' });
@@ -35,14 +36,20 @@ export async function dataFolder(t: TestContext): Promise<string> {
   return folder;
 }
 
+/** The settings for an empty database of the test's own: on PostgreSQL where the run has one, else a folder. */
+export async function ownData(t: TestContext): Promise<NodeJS.ProcessEnv> {
+  const DATABASE_URL = await ownDatabase();
+  return DATABASE_URL ? { DATABASE_URL } : { DATA_DIR: await dataFolder(t) };
+}
+
 /** A server in this process, on a free port; it ends with the test. */
 export async function server(
   t: TestContext,
   env: NodeJS.ProcessEnv = {},
   options: StartOptions = {},
 ): Promise<RunningServer> {
-  const DATA_DIR = env['DATABASE_URL'] ? '' : await dataFolder(t);
-  const settings = readSettings({ PORT: '0', TEST_HOOKS: 'on', DATA_DIR, ...env });
+  const data = env['DATABASE_URL'] ? {} : await ownData(t);
+  const settings = readSettings({ PORT: '0', TEST_HOOKS: 'on', ...data, ...env });
   const running = await startServer(settings, { log: silent, ...options });
   t.after(() => running.close());
   return running;

@@ -15,6 +15,7 @@ import { smtpMailer, type Mailer } from '../../../demo/server/mail/mailer.js';
 import { startOutboxWorker } from '../../../demo/server/mail/worker.js';
 import { enqueue, type Message } from '../../../demo/server/outbox.js';
 import { readSettings } from '../../../demo/server/settings.js';
+import { ownDatabase } from '../support/databases.js';
 import { startSmtp } from './smtp.js';
 
 let folder: string;
@@ -23,7 +24,7 @@ const log = createLog({ logLevel: 'silent', logFormat: 'json' });
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'up-outbox-'));
-  open = await openDatabase({ dataDir: folder, databaseUrl: process.env['TEST_DATABASE_URL'] }, log);
+  open = await openDatabase({ dataDir: folder, databaseUrl: await ownDatabase() }, log);
 });
 beforeEach(async () => {
   await open.db.delete(outbox);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import { dataFolder, serverProcess } from './house.js';
+import { ownData, serverProcess } from './house.js';
 
 const portIn = (line: string): number => Number(/localhost:(\d+)/.exec(line)?.[1]);
 
@@ -20,7 +20,7 @@ test('a port in use ends it with one line', async (t) => {
   t.after(() => other.close());
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const process = serverProcess(t, { PORT: String(port), DATA_DIR: await dataFolder(t) });
+  const process = serverProcess(t, { PORT: String(port), ...(await ownData(t)) });
   await process.line(
     new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use by another program\\. .*PORT=${port + 1}$`),
   );
@@ -38,21 +38,8 @@ test('PostgreSQL that is not there ends it with one line, without the password',
   assert.equal(process.said.length, 1);
 });
 
-test('a second one on the same folder is refused; after a kill the next one takes over', async (t) => {
-  const DATA_DIR = await dataFolder(t);
-  const first = serverProcess(t, { DATA_DIR });
-  await first.line(/^Northwind is at/);
-  const second = serverProcess(t, { DATA_DIR });
-  await second.line(new RegExp(`^The folder ${DATA_DIR} is in use by process ${first.pid}\\. .*DATA_DIR=./data-2$`));
-  assert.equal(await second.ended, 1);
-  await first.end('SIGKILL');
-  const third = serverProcess(t, { DATA_DIR });
-  await third.line(/^Northwind is at/);
-  assert.equal(await third.end('SIGTERM'), 0);
-});
-
 test('told to end, it answers the request that is under way, takes no other, and exits with 0', async (t) => {
-  const process = serverProcess(t, { DATA_DIR: await dataFolder(t) });
+  const process = serverProcess(t, await ownData(t));
   const port = portIn(await process.line(/^Northwind is at/));
   const body = JSON.stringify({ identifier: 'ada@example.com', password: 'seven lanterns at dusk' });
   const socket = connect(port, '127.0.0.1');

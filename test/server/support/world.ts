@@ -9,6 +9,7 @@ import { openDatabase } from '../../../demo/server/db/open.js';
 import type { Deps } from '../../../demo/server/deps.js';
 import { createLog } from '../../../demo/server/log.js';
 import { readSettings } from '../../../demo/server/settings.js';
+import { ownDatabase } from './databases.js';
 
 export const ORIGIN = 'http://localhost:4400';
 
@@ -17,7 +18,7 @@ export const logged: string[] = [];
 const log = createLog({ logLevel: 'debug', logFormat: 'json' }, (line) => logged.push(line));
 
 const folder = await mkdtemp(join(tmpdir(), 'up-rules-'));
-const { db, close } = await openDatabase({ dataDir: folder, databaseUrl: process.env['TEST_DATABASE_URL'] }, log);
+const { db, close } = await openDatabase({ dataDir: folder, databaseUrl: await ownDatabase() }, log);
 after(async () => {
   await close();
   await rm(folder, { recursive: true, force: true });
