@@ -14,7 +14,7 @@ export interface TestSmtp {
   readonly url: string;
   readonly arrived: Arrived[];
   /** The next message that arrives. */
-  next(): Promise<Arrived>;
+  next(signal?: AbortSignal): Promise<Arrived>;
   /** Refuses the recipients of what comes next with this reply; undefined takes all. */
   refuse(code: number | undefined): void;
   stop(): Promise<void>;
@@ -70,6 +70,8 @@ export async function startSmtp(t: TestContext): Promise<TestSmtp> {
   let server = create();
   const start = async () => {
     server = create();
+    // A client that was killed in the middle of a message is no fault of this server.
+    server.on('error', () => undefined);
     server.listen(port, '127.0.0.1');
     await once(server.server, 'listening');
     port = (server.server.address() as AddressInfo).port;
@@ -77,6 +79,6 @@ export async function startSmtp(t: TestContext): Promise<TestSmtp> {
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   await start();
   t.after(stop);
-  const next = async () => ((await once(mailbox, 'mail')) as [Arrived])[0];
+  const next = async (signal?: AbortSignal) => ((await once(mailbox, 'mail', { signal })) as [Arrived])[0];
   return { url: `smtp://127.0.0.1:${port}`, arrived, next, refuse: (code) => (refused = code), start, stop };
 }
