@@ -86,6 +86,15 @@ for (const [what, address] of [
   });
 }
 
+test('half a character, which UTF-8 has not, is refused: two that differ would be stored as one', async () => {
+  const ada = await Person.arrives();
+  for (const half of ['\ud800', '\udc00']) {
+    const pattern = (name: string) => [{ name, code: 'pattern' }];
+    assert.deepEqual((await ada.adds(`${half}@example.com`)).problem?.fields, pattern('address'));
+    assert.deepEqual((await ada.me('PATCH', '', { firstName: half })).problem?.fields, pattern('firstName'));
+  }
+});
+
 test('no more emails are verified than the settings allow', async () => {
   const app = createApp(depsWith({ EMAILS_MAX: '2' }));
   const ada = await Person.arrives({ app });
