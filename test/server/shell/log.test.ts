@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { createLog } from '../../../demo/server/log.js';
 import type { Settings } from '../../../demo/server/settings.js';
 
@@ -27,6 +28,14 @@ test('an error is logged with its stack', () => {
   const { lines, log } = logged('pretty');
   log.error('failed', { error: new Error('no room') });
   assert.match(lines[0] ?? '', /^error: failed\nError: no room\n +at /);
+});
+
+test('of a query that failed, its parameters are not logged', () => {
+  const { lines, log } = logged('json');
+  const cause = Object.assign(new Error('duplicate key'), { code: '23505', constraint: 'emails_of_account' });
+  log.error('failed', { error: new DrizzleQueryError('insert into emails values ($1)', ['ada@example.com'], cause) });
+  assert.match(lines[0] ?? '', /insert into emails values \(\$1\) 23505 emails_of_account\\n +at /);
+  assert.doesNotMatch(lines[0] ?? '', /ada@/);
 });
 
 test('below the level nothing is written, and when silent nothing at all', () => {
