@@ -1,0 +1,128 @@
+/**
+ * Everything that can be done, and how it is drawn. A verb of the contract that has no line here fails the test.
+ *
+ * To add one (`phones.add`): write its deed in the noun's own file: what is drawn, what is sent, and `does`, the rules
+ * as the contract words them, on plain data, never by calling the server's code; then its line in `verbs`. What it needs
+ * to remember goes into `state.ts`, and `look.ts` reads the same out of the tables. Rules of its own in words that need
+ * no model go into `invariants.ts`. Then break the rule in the server, and see the test fail.
+ */
+import fc from 'fast-check';
+import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
+import type { Deed } from './deed.js';
+import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
+import { beginners, BROWSERS, mailboxes, mostly, type Mailbox } from './pool.js';
+import { loadAccount, setUsername, updateProfile } from './profile.js';
+import { finishReverification, startReverification } from './reverification.js';
+import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.js';
+import { finishSignUp, signUp } from './sign-up.js';
+
+/** The contract's. */
+export const verbs: Record<Verb, Deed> = {
+  'account.load': loadAccount,
+  'profile.update': updateProfile,
+  'username.set': setUsername,
+  'emails.add': addEmail,
+  'emails.sendCode': sendEmailCode,
+  'emails.verify': verifyEmail,
+  'emails.makePrimary': makeEmailPrimary,
+  'emails.remove': removeEmail,
+  'reverification.start': startReverification,
+  'reverification.finish': finishReverification,
+};
+
+/** The reference server's own. */
+const doors: Record<`/api/${string}`, Deed> = {
+  '/api/sign-up': signUp,
+  '/api/sign-up/verification': finishSignUp,
+  '/api/sign-in': signInByPassword,
+  '/api/sign-in/code': askForCode,
+  '/api/sign-in/code/verification': signInByCode,
+  '/api/sign-out': signOut,
+};
+
+export type What = Verb | keyof typeof doors;
+const deeds: Record<string, Deed> = { ...verbs, ...doors };
+
+export const deedOf = (what: What): Deed => deeds[what]!;
+
+export function routeOf(what: What, id = ''): { method: string; path: string } {
+  const call = (calls as Record<string, Call>)[what];
+  if (!call) return { method: 'POST', path: what };
+  return { method: call.method, path: `/api/account${call.path.replace('{id}', encodeURIComponent(id))}` };
+}
+
+/** Somebody does something, under a key of its own, under none, or under the one of the last request. */
+export interface Act {
+  readonly what: What;
+  readonly browser: number;
+  readonly key: 'fresh' | 'none' | 'last';
+  readonly args: object;
+}
+
+/** One step of a run. */
+export type Step =
+  | { readonly act: Act; readonly times: number }
+  /** The browser sends its last request again, with its key: its answer never arrived. */
+  | { readonly retry: number }
+  | { readonly wait: number }
+  /**
+   * Two at once: the first goes on until just before its query of that number, then the other as far as it comes, and
+   * then both; 0 lets them run as they will. `twin` sends the first one twice, under one key.
+   */
+  | { readonly pair: readonly [Act, Act]; readonly hold: number; readonly twin: boolean };
+
+const browser = fc.nat(BROWSERS - 1);
+const key = fc.constantFrom('fresh', 'fresh', 'fresh', 'fresh', 'fresh', 'fresh', 'none', 'last' as const);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  ...Object.entries(deeds).map(([what, { args, weight }]) => ({
+    arbitrary: fc.record({ what: fc.constant(what as What), browser, key, args }),
+    weight,
+  })),
+);
+
+/** The borders of the rules, on either side: resends, codes, proofs, limits, keys, sessions. */
+const wait = fc.constantFrom(1, 29, 30, 31, 300, 590, 600, 601, 3600, 86_401, 2_592_000);
+
+const single = fc.record({ act, times: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1, 2, 5) });
+const retry = fc.record({ retry: browser });
+const pause = fc.record({ wait });
+
+/** Both about one mailbox: two who do not meet have no order to get wrong. */
+function aimed(one: Act, other: Act): [Act, Act] {
+  const args = one.args as { mailbox?: Mailbox | null; name?: { canonical: string } };
+  const mailbox = args.mailbox ?? mailboxes.find(({ canonical }) => canonical === args.name?.canonical);
+  if (!mailbox) return [one, other];
+  const { canonical, spellings } = mailbox;
+  const meant = { mailbox, name: { canonical, identifier: spellings[0] } };
+  const fitting = Object.entries(meant).filter(([name]) => name in other.args);
+  return [one, { ...other, args: { ...other.args, ...Object.fromEntries(fitting) } }];
+}
+
+const two = fc
+  .tuple(act, act, mostly(2))
+  .map(([one, other, aim]) => (aim ? aimed(one, other) : ([one, other] as const)));
+
+const pair = fc.record({
+  pair: two,
+  hold: fc.nat(14),
+  twin: fc.constantFrom(false, false, false, false, true),
+});
+
+/** The first one has a second address: much is about those. */
+export const beginning: readonly Step[] = (['emails.add', 'emails.verify'] as const).map((what) => {
+  const args = { mailbox: mailboxes[beginners.length]!, whose: 'own', otherwise: false };
+  return { act: { what, browser: 0, key: 'none', args }, times: 1 };
+});
+
+/** Runs of one thing after another, or with two at once in between. */
+export const runs = (pairs: number, length: number): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.oneof(
+      { arbitrary: single, weight: 12 },
+      { arbitrary: pair, weight: pairs },
+      { arbitrary: retry, weight: 1 },
+      { arbitrary: pause, weight: 2 },
+    ),
+    { minLength: 1, maxLength: length, size: 'max' },
+  );

@@ -1,0 +1,48 @@
+/** Runs that broke a rule once: played each time, before the random ones. */
+import type { Act, Step, What } from './deeds.js';
+import { mailboxes, type Mailbox } from './pool.js';
+
+const [, , second, third] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox];
+const nameOf = ({ canonical, spellings }: Mailbox) => ({ canonical, identifier: spellings[0] });
+const ada = { canonical: 'ada', identifier: 'ada' };
+
+const act = (what: What, browser: number, args: object = {}): Act => ({ what, browser, key: 'none', args });
+const once = (...given: Parameters<typeof act>): Step => ({ act: act(...given), times: 1 });
+const atOnce = (one: Act, other: Act, hold: number): Step => ({ pair: [one, other], hold, twin: false });
+
+const everywhere = (steps: (hold: number) => Step[]): Step[][] => Array.from({ length: 11 }, (_, hold) => steps(hold));
+
+const signIn = act('/api/sign-in', 2, { name: nameOf(second), password: null });
+const signInByCode = act('/api/sign-in/code/verification', 2, { name: nameOf(second), right: true });
+const remove = act('emails.remove', 0, { mailbox: second });
+const askForCode = act('/api/sign-in/code', 2, { name: nameOf(second) });
+
+export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
+  'R5: two who ask at once for a code to sign in are mailed one': [
+    ...everywhere((hold) => [atOnce(askForCode, { ...askForCode, browser: 3 }, hold)]),
+  ],
+  'R9: signing in through an address, by password, while it is removed': [
+    ...everywhere((hold) => [atOnce(signIn, remove, hold)]),
+  ],
+  'R9: signing in through an address, by code, while it is removed': [
+    ...everywhere((hold) => [{ act: askForCode, times: 1 }, atOnce(signInByCode, remove, hold)]),
+  ],
+  'R1: a code for the username, mailed to an address that is removed since': [
+    [
+      once('username.set', 0, { username: 'ada' }),
+      once('/api/sign-in/code', 2, { name: ada }),
+      once('emails.makePrimary', 0, { mailbox: second }),
+      once('emails.remove', 0, { mailbox: mailboxes[0] }),
+      once('/api/sign-in/code/verification', 2, { name: ada, right: true }),
+    ],
+  ],
+  'R8: a code that proves who is there, mailed to an address that is removed since': [
+    [
+      once('emails.add', 1, { mailbox: third, otherwise: false }),
+      once('emails.verify', 1, { mailbox: third, whose: 'own' }),
+      once('reverification.start', 1, { mailbox: third }),
+      once('emails.remove', 1, { mailbox: third }),
+      once('reverification.finish', 1, { method: 'email_code', right: true, mine: true }),
+    ],
+  ],
+};

@@ -1,0 +1,49 @@
+/** What may have happened: of one request, or of two at once, in either order (linearizability). */
+import { heldBack, lawfulRefusals } from './limits.js';
+import type { Prepared } from './send.js';
+import { Refusal, type Reply, type State } from './state.js';
+
+interface Outcome {
+  readonly state: State;
+  readonly reply: Reply;
+}
+
+export interface History {
+  readonly state: State;
+  /** As the requests were given, in whichever order they came to pass. */
+  readonly replies: readonly Reply[];
+}
+
+function usually(state: State, { does, sender }: Prepared): Outcome {
+  const draft = structuredClone(state);
+  try {
+    const reply = does(draft, sender);
+    return { state: draft, reply };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { state: error.counts ? draft : state, reply: error.reply };
+  }
+}
+
+function outcomes(state: State, prepared: Prepared): Outcome[] {
+  const usual = usually(state, prepared);
+  const { what, sender, against } = prepared;
+  const asker = { what, session: sender.session, against: against?.(state) ?? [] };
+  return [
+    usual,
+    ...heldBack(state, usual.state).map((held) => ({ state: held, reply: usual.reply })),
+    ...lawfulRefusals(state, asker).map((reply) => ({ state, reply })),
+  ];
+}
+
+/** Each lawful history of these requests. Those that limits bring come last. */
+export function histories(state: State, [one, other]: readonly Prepared[]): History[] {
+  if (!one) return [{ state, replies: [] }];
+  if (!other) return outcomes(state, one).map(({ state, reply }) => ({ state, replies: [reply] }));
+  const inOrder = (first: Prepared, second: Prepared) =>
+    outcomes(state, first).flatMap((earlier) =>
+      outcomes(earlier.state, second).map((later) => ({ state: later.state, replies: [earlier.reply, later.reply] })),
+    );
+  const swapped = inOrder(other, one).map(({ state, replies }) => ({ state, replies: [...replies].reverse() }));
+  return [...inOrder(one, other), ...swapped];
+}

@@ -1,0 +1,52 @@
+/**
+ * Random runs of everything that can be done, by several people who contend for the same few addresses and names, held
+ * against a model of the rules (R1 to R5, R8, R9, R15, R16): after each step the answers, the tables, and what the API
+ * shows must be what the model says. Of two requests at once it must be so in one of the two orders, whole: nothing is
+ * looked at more loosely there.
+ *
+ * A failed run is printed with its seed and path. `MODEL_SEED`, `MODEL_PATH` run it again, `MODEL_RUNS` says how many
+ * runs: `MODEL_RUNS=2000 npm test -- postgres model` is good for an hour.
+ */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import fc from 'fast-check';
+import { calls } from '../../../src/contract/calls.js';
+import { found } from './found.js';
+import { openRoom } from '../support/room.js';
+import { check } from '../support/random.js';
+import { runs, verbs, type Step } from './deeds.js';
+import { play, RuleBroken, settings } from './run.js';
+import { openScheduler } from './schedule.js';
+
+const room = await openRoom(settings);
+const scheduler = await openScheduler(room.databaseUrl);
+after(async () => {
+  await scheduler.close();
+  await room.close();
+});
+
+/** The steps up to the one that broke a rule. */
+const show = ([steps]: [Step[]], error: unknown): string => {
+  const played = error instanceof RuleBroken ? steps.slice(0, error.steps) : steps;
+  return played.map((step) => JSON.stringify(step)).join('\n');
+};
+
+test('each verb of the contract is in the model', () => {
+  assert.deepEqual(Object.keys(verbs).sort(), Object.keys(calls).sort());
+});
+
+for (const [what, runs] of Object.entries(found)) {
+  test(what, async () => {
+    for (const steps of runs) await play(room, scheduler, steps);
+  });
+}
+
+test('whatever is done, one thing after another, the rules hold', async () => {
+  const property = fc.asyncProperty(runs(0, 80), (steps) => play(room, scheduler, steps));
+  await check('model', property, { runs: 8, show });
+});
+
+test('whatever two do at once, it is as if one had been before the other', async () => {
+  const property = fc.asyncProperty(runs(30, 60), (steps) => play(room, scheduler, steps));
+  await check('model of pairs', property, { runs: room.databaseUrl === undefined ? 8 : 20, show });
+});

@@ -1,0 +1,70 @@
+/** What the tables hold, in the form of `look.ts`: it must equal what the model says. */
+import type { Room, Row, Tables } from '../support/room.js';
+import { CODE_SECONDS } from './codes.js';
+import { KEY_SECONDS, nameOf, openly, order, sorted, type Looks } from './look.js';
+import type { Purpose } from './state.js';
+
+export function lookAt(room: Room, tables: Tables, now: number): Looks {
+  const { accounts = [], emails = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
+  const { activity = [], idempotency_keys: keys = [] } = tables;
+  const at = (row: Row, column: string): number => room.secondsOf(row[column]);
+  const of = (rows: readonly Row[], id: unknown) => rows.filter((row) => row['account_id'] === id);
+  const verified = (id: unknown) => of(emails, id).filter((row) => row['verified_at'] !== null);
+  const nameFor = (id: unknown) => (id === null ? null : nameOf(verified(id).map((row) => String(row['canonical']))));
+  const canonical = (id: unknown) =>
+    id === null ? null : (emails.find((row) => row['id'] === id)?.['canonical'] ?? 'gone');
+  return order({
+    accounts: accounts.map((row) => ({
+      name: nameFor(row['id']) ?? '',
+      revision: row['revision'],
+      firstName: row['first_name'],
+      lastName: row['last_name'],
+      displayName: row['display_name'],
+      username: row['username'],
+      password: row['password_hash'] !== null,
+      emails: sorted(
+        of(emails, row['id']).map((email) => ({
+          address: email['address'],
+          canonical: email['canonical'],
+          verified: email['verified_at'] !== null,
+          primary: email['is_primary'],
+        })),
+      ),
+      activity: sorted(
+        of(activity, row['id']).map(({ kind, subject }) =>
+          subject === null ? kind : [kind, subject].map(String).join(' '),
+        ),
+      ),
+    })),
+    sessions: sessions
+      .filter((row) => at(row, 'expires_at') > now)
+      .map((row) => ({
+        account: nameFor(row['account_id']),
+        through: canonical(row['email_id']),
+        signedInWith: row['signed_in_with'],
+        at: at(row, 'signed_in_at'),
+        provedUntil: at(row, 'proved_until'),
+      })),
+    codes: codes
+      .filter((row) => at(row, 'expires_at') > now)
+      .map((row) => ({
+        purpose: row['purpose'],
+        subject: openly(row['purpose'] as Purpose, String(row['subject'])),
+        account: nameFor(row['account_id']),
+        exists: row['hash'] !== null,
+        wrong: row['wrong_tries'],
+        at: at(row, 'created_at'),
+      })),
+    signUps: sign_ups
+      .filter((row) => at(row, 'expires_at') > now)
+      .map((row) => {
+        return { address: row['address'], canonical: row['canonical'], at: at(row, 'expires_at') - CODE_SECONDS };
+      }),
+    keys: keys
+      .filter((row) => at(row, 'created_at') >= now - KEY_SECONDS)
+      .map((row) => ({ account: nameFor(row['account_id']), key: row['key'], at: at(row, 'created_at') })),
+    mails: outbox.map(({ recipient, kind, account_id }) => {
+      return { to: String(recipient), kind: String(kind), account: nameFor(account_id) };
+    }),
+  });
+}

@@ -1,0 +1,69 @@
+/** What the model says there is, in a form without ids: `look-at.ts` reads the same out of the tables. */
+import { sha256 } from '../../../demo/server/secrets.js';
+import { CODE_SECONDS } from './codes.js';
+import { SESSION_SECONDS, type Account, type Purpose, type State } from './state.js';
+
+export const KEY_SECONDS = 86_400;
+
+/** Accounts are told apart by what no two can have: their verified addresses (R1, R3). */
+export const nameOf = (canonicals: readonly string[]): string => [...canonicals].sort().join(' ');
+
+export const sorted = <T>(rows: readonly T[]): T[] =>
+  [...rows].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+
+export interface Looks {
+  accounts: { name: string; [what: string]: unknown }[];
+  sessions: object[];
+  codes: object[];
+  signUps: object[];
+  keys: object[];
+  mails: { to: string; kind: string; account: string | null }[];
+}
+
+export const order = (looks: Looks): Looks => ({
+  accounts: sorted(looks.accounts),
+  sessions: sorted(looks.sessions),
+  codes: sorted(looks.codes),
+  signUps: sorted(looks.signUps),
+  keys: sorted(looks.keys),
+  mails: sorted(looks.mails),
+});
+
+/** Codes that belong to a row of their own are told apart by that alone. */
+export const openly = (purpose: Purpose, subject: string): string => (purpose === 'sign-in' ? subject : '');
+
+export function lookOf(state: State): Looks {
+  const verified = ({ emails }: Account) => emails.filter((row) => row.verified).map(({ canonical }) => canonical);
+  const names = new Map(state.accounts.map((account) => [account.uid, nameOf(verified(account))]));
+  const nameFor = (uid: number | null): string | null => (uid === null ? null : (names.get(uid) ?? 'nobody'));
+  const emails = new Map(state.accounts.flatMap((account) => account.emails).map((row) => [row.uid, row.canonical]));
+  const through = (uid: number | null) => (uid === null ? null : (emails.get(uid) ?? 'gone'));
+  return order({
+    accounts: state.accounts.map((account) => ({
+      name: nameOf(verified(account)),
+      revision: account.revision,
+      ...account.names,
+      username: account.username,
+      password: account.password !== null,
+      emails: sorted(account.emails.map(({ uid: _, ...row }) => row)),
+      activity: sorted(account.activity),
+    })),
+    sessions: state.sessions
+      .filter(({ at }) => at + SESSION_SECONDS > state.now)
+      .map(({ account, through: uid, signedInWith, at, provedUntil }) => {
+        return { account: nameFor(account), through: through(uid), signedInWith, at, provedUntil };
+      }),
+    codes: state.codes
+      .filter(({ at, dead }) => !dead && at + CODE_SECONDS > state.now)
+      .map(({ purpose, subject, account, exists, wrong, at }) => {
+        return { purpose, subject: openly(purpose, subject), account: nameFor(account), exists, wrong, at };
+      }),
+    signUps: state.signUps
+      .filter(({ at, done }) => !done && at + CODE_SECONDS > state.now)
+      .map(({ address, canonical, at }) => ({ address, canonical, at })),
+    keys: state.keys
+      .filter(({ at }) => at >= state.now - KEY_SECONDS)
+      .map(({ account, key, at }) => ({ account: nameFor(account), key: sha256(key), at })),
+    mails: state.mails.map(({ to, kind, account }) => ({ to, kind, account: nameFor(account) })),
+  });
+}

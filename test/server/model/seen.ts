@@ -1,0 +1,69 @@
+/** What a client knows: ids out of the account, codes out of the mail. Looked up where the model points. */
+import { codeHash } from '../../../demo/server/secrets.js';
+import type { Row, Tables } from '../support/room.js';
+import type { Mailbox } from './pool.js';
+import { accountOf, sessionOf, type Account, type Code, type Email, type State } from './state.js';
+
+/** What the model's own numbers of codes stand for. */
+export interface Bound {
+  /** The id of a code's challenge. */
+  readonly codes: Map<number, string>;
+  /** What the mail said of it. */
+  readonly plains: Map<number, string>;
+}
+
+/** The code that a row keeps the hash of, found among those that were mailed. */
+export function plainOf({ purpose, subject, hash }: Row, mails: readonly Row[]): string | undefined {
+  const matches = (code: unknown): code is string =>
+    typeof code === 'string' && codeHash(String(purpose), String(subject), code) === hash;
+  return mails.map(({ code }) => code).find(matches);
+}
+
+export class Seen {
+  constructor(
+    readonly state: State,
+    readonly tables: Tables,
+    private readonly bound: Bound,
+    /** The session of whoever is about to act. */
+    readonly session: number | null,
+  ) {}
+
+  get account(): Account | undefined {
+    const session = sessionOf(this.state, this.session);
+    return session && accountOf(this.state, session.account);
+  }
+
+  /** One's own row for a mailbox; else somebody else's; else none at all. */
+  row({ canonical }: Mailbox): { email: Email | undefined; id: string } {
+    const rows = (account: Account | undefined) => account?.emails.filter((row) => row.canonical === canonical) ?? [];
+    const [email] = [...rows(this.account), ...this.state.accounts.flatMap(rows)];
+    return { email, id: email ? this.idOf(email) : '00000000-0000-4000-8000-000000000000' };
+  }
+
+  private idOf(email: Email): string {
+    const owner = this.state.accounts.find((account) => account.emails.includes(email));
+    const proved = owner?.emails.find(({ verified }) => verified)?.canonical;
+    const { emails = [] } = this.tables;
+    const accountId = emails.find((row) => row['canonical'] === proved && row['verified_at'] !== null)?.['account_id'];
+    const own = emails.find((row) => row['account_id'] === accountId && row['canonical'] === email.canonical);
+    return String(own?.['id']);
+  }
+
+  /** What the mail says; where none came, or a wrong one is wanted, something else. */
+  typed(code: Code | undefined, right: boolean): { code: number; text: string } {
+    const text = right && code ? this.bound.plains.get(code.uid) : undefined;
+    return text === undefined || !code ? { code: 0, text: this.wrong() } : { code: code.uid, text };
+  }
+
+  challengeId(code: Code | undefined): string | undefined {
+    return code && this.bound.codes.get(code.uid);
+  }
+
+  private wrong(): string {
+    const mailed = new Set(this.tables['outbox']?.map(({ code }) => code));
+    for (let number = 0; ; number++) {
+      const text = String(number).padStart(6, '0');
+      if (!mailed.has(text)) return text;
+    }
+  }
+}

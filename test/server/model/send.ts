@@ -1,0 +1,124 @@
+/** A request as it goes out, and its answer in the model's words. */
+import { randomUUID } from 'node:crypto';
+import { readAnswer, type Answer } from '../support/answer.js';
+import { ORIGIN, type Room } from '../support/room.js';
+import type { Asked } from './deed.js';
+import type { Sender } from './change.js';
+import { deedOf, routeOf, type Act, type What } from './deeds.js';
+import { type Seen, type Bound } from './seen.js';
+import type { Reply } from './state.js';
+
+/** Ready to be sent, once or again. */
+export interface Prepared extends Pick<Asked, 'does' | 'against'> {
+  readonly what: What;
+  readonly browser: number;
+  readonly sender: Sender;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Observed {
+  readonly answer: Answer;
+  /** The cookie that was set; null where it was taken away. */
+  readonly cookie: string | null | undefined;
+}
+
+/** Resolves what was drawn against what is there now. */
+export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Prepared | undefined): Prepared {
+  const { id, body, headers = {}, ...rest } = deedOf(what).ask(args, seen);
+  const { method, path } = routeOf(what, id);
+  const text = body && JSON.stringify(body);
+  const contract = !what.startsWith('/api/') && method !== 'GET';
+  const given = key === 'last' ? (last?.sender.key ?? randomUUID()) : key === 'fresh' ? randomUUID() : undefined;
+  const sender = {
+    session: seen.session,
+    key: contract ? given : undefined,
+    request: [method, path, text].join('\n'),
+  };
+  return { ...rest, what, browser, sender, method, path, body: text, headers };
+}
+
+export async function send(room: Room, cookie: string | undefined, { sender, ...sent }: Prepared): Promise<Observed> {
+  const { method, path, body, headers } = sent;
+  const response = await room.app.request(path, {
+    method,
+    headers: {
+      Origin: ORIGIN,
+      'X-Forwarded-For': room.freshCaller(),
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(sender.key === undefined ? {} : { 'Idempotency-Key': sender.key }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const given = response.headers.get('set-cookie');
+  const set = given === null ? undefined : given.includes('Max-Age=0') ? null : given.split(';')[0];
+  return { answer: await readAnswer(method, path, response), cookie: set };
+}
+
+interface Shown {
+  id: string;
+  address: string;
+  verified: boolean;
+  primary: boolean;
+  challenge: Shown['challenges'] | null;
+  challenges: { id: string; expiresIn: number; resendIn: number };
+}
+
+const NEW = 0;
+const uidOf = (bound: Bound, id: string): number => [...bound.codes].find(([, one]) => one === id)?.[0] ?? NEW;
+
+/** What was answered, as a reply of the model, with codes that it has not met as 0. */
+export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie }: Observed): Reply {
+  const { status, body, problem } = answer;
+  const challengeOf = ({ id, expiresIn, resendIn }: Shown['challenges']) => {
+    return { code: uidOf(bound, id), expiresIn, resendIn };
+  };
+  if (problem) {
+    const { code, fields, methods, attemptsLeft, retryAfter } = problem;
+    return clean({
+      status,
+      code,
+      fields: fields?.map((field) => `${field.name} ${field.code}`),
+      methods: methods?.map(({ type }) => type),
+      attemptsLeft,
+      retryAfter,
+    });
+  }
+  const account = body['account'] as
+    | { revision: number; profile: Record<string, string | null>; password: { set: boolean }; emails: Shown[] }
+    | undefined;
+  const emails = account?.emails.map(({ address, verified, primary, challenge }) => {
+    return { address, verified, primary, challenge: challenge && challengeOf(challenge) };
+  });
+  const { firstName, lastName, displayName, username } = account?.profile ?? {};
+  return clean({
+    status,
+    account: account && {
+      revision: account.revision,
+      names: { firstName, lastName, displayName },
+      username,
+      password: account.password.set,
+      emails: emails?.sort((one, other) => (one.address < other.address ? -1 : 1)),
+    },
+    about: account?.emails.find(({ id }) => id === body['id'])?.address,
+    challenge: body['challenge'] && challengeOf(body['challenge'] as Shown['challenges']),
+    verifiedFor: body['verifiedUntil'] && room.secondsOf(body['verifiedUntil']) - now,
+    session: cookie === undefined ? undefined : cookie === null ? null : NEW,
+  });
+}
+
+/** The model's own reply in the same words: what is not bound yet is 0. */
+export function wordsOf(bound: Bound, { row: _, ...reply }: Reply & { row?: unknown }): Reply {
+  const text = JSON.stringify(reply, (name, value: unknown) => {
+    if (name === 'session' && typeof value === 'number') return NEW;
+    return name === 'code' && typeof value === 'number' && !bound.codes.has(value) ? NEW : value;
+  });
+  return JSON.parse(text) as Reply;
+}
+
+/** Without what is undefined. */
+const clean = (reply: object): Reply => JSON.parse(JSON.stringify(reply)) as Reply;

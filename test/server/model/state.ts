@@ -1,0 +1,156 @@
+/** The model's account of things: plain data, so that it can be copied, compared, and tried in either order. */
+import { problemStatus, type ProblemCode } from '../../../src/contract/problems.js';
+
+export interface Email {
+  readonly uid: number;
+  readonly address: string;
+  readonly canonical: string;
+  verified: boolean;
+  primary: boolean;
+}
+
+export interface Account {
+  readonly uid: number;
+  revision: number;
+  readonly names: Record<string, string | null>;
+  username: string | null;
+  readonly password: string | null;
+  emails: Email[];
+  readonly activity: string[];
+}
+
+export interface Session {
+  readonly uid: number;
+  readonly account: number;
+  readonly through: number | null;
+  readonly signedInWith: 'password' | 'email_code';
+  readonly at: number;
+  provedUntil: number;
+}
+
+export type Purpose = 'verify-email' | 'sign-in' | 'reverify' | 'sign-up';
+
+export interface Code {
+  readonly uid: number;
+  readonly purpose: Purpose;
+  readonly subject: string;
+  readonly account: number | null;
+  /** False where it is answered as if there were one (R6). */
+  readonly exists: boolean;
+  wrong: number;
+  readonly at: number;
+  /** Used, replaced, or of no use any more: the tables have it no longer, and people type it all the same. */
+  dead: boolean;
+}
+
+export interface SignUp {
+  readonly uid: number;
+  readonly address: string;
+  readonly canonical: string;
+  readonly password: string;
+  readonly at: number;
+  /** An account came of it. */
+  done: boolean;
+}
+
+export interface Mail {
+  readonly to: string;
+  readonly kind: string;
+  readonly account: number | null;
+}
+
+/** What was done for a key. `row` is the email that it was about. */
+interface Done {
+  readonly account: number;
+  readonly key: string;
+  readonly request: string;
+  readonly row: number | undefined;
+  readonly at: number;
+}
+
+export interface State {
+  now: number;
+  serial: number;
+  readonly accounts: Account[];
+  sessions: Session[];
+  readonly codes: Code[];
+  readonly signUps: SignUp[];
+  readonly mails: Mail[];
+  readonly keys: Done[];
+  /** Wrong secrets, and mailed codes, by whom they are counted against: what limits may look at. */
+  readonly wrongs: { who: string; at: number }[];
+  readonly sends: { who: string; at: number }[];
+}
+
+export const SESSION_SECONDS = 30 * 86_400;
+export const PROOF_SECONDS = 600;
+
+export const nothing = (): State => ({
+  now: 0,
+  serial: 0,
+  accounts: [],
+  sessions: [],
+  codes: [],
+  signUps: [],
+  mails: [],
+  keys: [],
+  wrongs: [],
+  sends: [],
+});
+
+export const next = (state: State): number => ++state.serial;
+
+/** An answer, as far as it is foreseen: compared as it stands. */
+export interface Reply {
+  readonly status: number;
+  readonly code?: string | undefined;
+  readonly fields?: readonly string[];
+  readonly methods?: readonly string[];
+  readonly attemptsLeft?: number;
+  readonly retryAfter?: number;
+  readonly account?: unknown;
+  /** The address of the row that `id` names. */
+  readonly about?: string | undefined;
+  readonly challenge?: { code: number; expiresIn: number; resendIn: number };
+  readonly verifiedFor?: number;
+  /** The session that the cookie is for from now on; null: none. */
+  readonly session?: number | null;
+}
+
+/** What a rule of the model refuses with. */
+export class Refusal extends Error {
+  constructor(
+    readonly reply: Reply,
+    /** What was counted stays counted. */
+    readonly counts: boolean,
+  ) {
+    super(reply.code);
+  }
+}
+
+export const refuse = (code: ProblemCode, more: Omit<Reply, 'status' | 'code'> = {}, counts = false): never => {
+  throw new Refusal({ status: problemStatus[code], code, ...more }, counts);
+};
+
+export const accountOf = (state: State, uid: number): Account => state.accounts.find((one) => one.uid === uid)!;
+
+/** Who has proved an address. */
+export function ownerOf(state: State, canonical: string): { account: Account; email: Email } | undefined {
+  for (const account of state.accounts) {
+    const email = account.emails.find((row) => row.verified && row.canonical === canonical);
+    if (email) return { account, email };
+  }
+  return undefined;
+}
+
+export const primaryOf = ({ emails }: Account): Email | undefined => emails.find((row) => row.primary);
+
+export const sessionOf = (state: State, uid: number | null | undefined): Session | undefined =>
+  state.sessions.find((session) => session.uid === uid && session.at + SESSION_SECONDS > state.now);
+
+export function openSession(state: State, given: Omit<Session, 'uid' | 'at' | 'provedUntil'>, proves: boolean): number {
+  const uid = next(state);
+  state.sessions.push({ ...given, uid, at: state.now, provedUntil: state.now + (proves ? PROOF_SECONDS : 0) });
+  accountOf(state, given.account).activity.push('signed-in');
+  return uid;
+}
