@@ -1,0 +1,5 @@
+/** Every call, from its own schema and over the wire: never a fault, and what is refused changes nothing. */
+import './fields.js';
+import './wire.js';
+import './headers.js';
+import './random.js';

@@ -1,0 +1,15 @@
+/** Who is there while all that happens: Ada, whose calls they are, with an address that waits; and Eve. */
+import { arrive, become, request } from './client.js';
+import { routeOf } from './targets.js';
+
+export const eve = await arrive('eve@fuzz.example');
+become('');
+export const ada = await arrive('ada@fuzz.example');
+
+async function add(): Promise<{ id: string; address: string }> {
+  const address = 'waiting@fuzz.example';
+  const answer = await request({ ...routeOf('emails.add'), body: JSON.stringify({ address }) });
+  return { address, id: ((await answer.json()) as { id: string }).id };
+}
+/** Ada's address whose code has not come back. */
+export const pending = await add();

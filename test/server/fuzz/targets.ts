@@ -1,0 +1,74 @@
+/** Every request that takes a body: the contract's read off its table, the reference server's own by its schemas. */
+import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
+import { operations, type Operation } from '../../../src/contract/operations.js';
+import { jsonOf, shapesOf, type Body, type Json } from './bodies.js';
+
+export interface Target {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  /** One for each form that its body may have. */
+  readonly shapes: readonly Json[];
+}
+
+const CALLS = Object.keys(calls) as Verb[];
+
+/** A call of the contract, with this in place of `{id}`. */
+export function routeOf(verb: Verb, id = 'no-such-id'): { method: string; path: string } {
+  const { method, path }: Call = calls[verb];
+  return { method, path: `/api/account${path.replace('{id}', id)}` };
+}
+
+export const contractTargets = (id: string): Target[] =>
+  CALLS.flatMap((verb) => {
+    const { body }: Operation = operations[verb];
+    return body ? [{ name: verb, ...routeOf(verb, id), shapes: shapesOf(jsonOf(body)) }] : [];
+  });
+
+/** The calls that have an id in their path. */
+export const rowVerbs = CALLS.filter((verb) => calls[verb].path.includes('{id}'));
+
+/** As the contract's `line` has it. */
+const ONE_LINE = '^[^\\p{Cc}\\p{Cs}]*$';
+const text = (maxLength?: number): Json =>
+  maxLength === undefined ? { type: 'string' } : { type: 'string', minLength: 1, maxLength };
+const line = (maxLength: number): Json => ({ ...text(maxLength), pattern: ONE_LINE });
+const [email, code, id, identifier, password] = [line(254), text(32), line(200), line(254), text(512)];
+const name: Json = { anyOf: [{ type: 'string', maxLength: 100, pattern: ONE_LINE }, { type: 'null' }] };
+const shape = (properties: Record<string, Json>, required: string[]): Json => ({
+  type: 'object',
+  properties,
+  required,
+});
+
+/** As README.md and the contract's page say of them: their schemas are the server's own. */
+export const doorTargets: readonly Target[] = [
+  ['/api/sign-up', shape({ email, password: text(), firstName: name, lastName: name }, ['email', 'password'])],
+  ['/api/sign-up/verification', shape({ email, code, challengeId: id }, ['email', 'code'])],
+  ['/api/sign-in', shape({ identifier, password }, ['identifier', 'password'])],
+  ['/api/sign-in/code', shape({ identifier }, ['identifier'])],
+  ['/api/sign-in/code/verification', shape({ identifier, code }, ['identifier', 'code'])],
+].map(([path, json]) => ({ name: path as string, method: 'POST', path: path as string, shapes: [json as Json] }));
+
+/** Values that suit a field of that name, wherever it stands. */
+const good: Body = {
+  address: 'new@fuzz.example',
+  email: 'new@fuzz.example',
+  identifier: 'nobody@fuzz.example',
+  password: 'not the password of anybody',
+  username: 'fuzzy',
+  code: '999999',
+  token: 'not-a-token-that-anybody-was-sent',
+  challengeId: 'no-such-challenge',
+  firstName: 'Augusta',
+  lastName: 'King',
+  displayName: 'Ada',
+};
+
+/** A body of that form whose fields are all right by themselves. Of alternatives (`code` or `token`) the first. */
+export function goodBody({ properties = {}, required = [] }: Json): Body {
+  const names = Object.keys(properties);
+  const wanted = names.filter((field) => required.includes(field) || !('token' in properties && field === 'token'));
+  const of = (field: string) => properties[field]?.const ?? good[field];
+  return Object.fromEntries(wanted.filter((field) => of(field) !== undefined).map((field) => [field, of(field)]));
+}
