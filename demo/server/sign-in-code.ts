@@ -12,14 +12,7 @@ import { guessing } from './guesses.js';
 import { parse, readJson } from './http/body.js';
 import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
-import {
-  canonicalIdentifier,
-  identify,
-  identifyLocked,
-  typedIdentifier,
-  whoseGuesses,
-  type Identified,
-} from './identifiers.js';
+import { canonicalIdentifier, identifyLocked, typedIdentifier, whoseGuesses, type Identified } from './identifiers.js';
 import { enqueueFor } from './outbox.js';
 import { Problem } from './problem.js';
 import { signIn } from './sign-in-session.js';
@@ -36,7 +29,8 @@ interface Asked {
 }
 
 async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Asked) {
-  const who = await identify(tx, identifier);
+  // The account first, as everywhere: whoever waits for its code holds it already.
+  const who = await identifyLocked(tx, identifier);
   const subject = canonicalIdentifier(identifier);
   const last = await findCode(tx, 'sign-in', subject);
   // The challenge is masked from what was typed: the answer tells nothing of the account (R6).

@@ -38,7 +38,7 @@ export async function request({ method, path, body, headers = {} }: Sent): Promi
 }
 
 /** Tables that refusals count in, and columns, and lines of the log: they are no change. */
-const counters = new Set(['clock_offset']);
+const counters = new Set(['clock_offset', 'limits']);
 const counted = new Set(['wrong_tries', 'last_active_at']);
 
 function settled(tables: Tables): Record<string, unknown> {

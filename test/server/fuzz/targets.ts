@@ -34,6 +34,8 @@ const text = (maxLength?: number): Json =>
   maxLength === undefined ? { type: 'string' } : { type: 'string', minLength: 1, maxLength };
 const line = (maxLength: number): Json => ({ ...text(maxLength), pattern: ONE_LINE });
 const [email, code, id, identifier, password] = [line(254), text(32), line(200), line(254), text(512)];
+/** As the contract's `mailedToken` has it. */
+const token: Json = { type: 'string', minLength: 16, maxLength: 512, pattern: '^[\\w.~-]+$' };
 const name: Json = { anyOf: [{ type: 'string', maxLength: 100, pattern: ONE_LINE }, { type: 'null' }] };
 const shape = (properties: Record<string, Json>, required: string[]): Json => ({
   type: 'object',
@@ -48,6 +50,7 @@ export const doorTargets: readonly Target[] = [
   ['/api/sign-in', shape({ identifier, password }, ['identifier', 'password'])],
   ['/api/sign-in/code', shape({ identifier }, ['identifier'])],
   ['/api/sign-in/code/verification', shape({ identifier, code }, ['identifier', 'code'])],
+  ['/api/undo', shape({ token, password }, ['token'])],
 ].map(([path, json]) => ({ name: path as string, method: 'POST', path: path as string, shapes: [json as Json] }));
 
 /** Values that suit a field of that name, wherever it stands. */
