@@ -14,7 +14,7 @@ import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
 import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
-import type { Noun, PartialMessages } from './i18n/messages.js';
+import type { Chunk, PartialMessages } from './i18n/messages.js';
 import { isPageName, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
@@ -112,7 +112,7 @@ export class UserProfile extends LitElement {
   readonly #notices = new NoticesController(this);
   readonly #panels = new PanelsController(
     this,
-    ({ noun }) => this.#words.load(['common', noun as Noun]),
+    ({ noun }) => this.#words.load(['common', noun as Chunk]),
     (noun, error) => this.#fail(noun, error),
   );
   readonly #routing = new HashRouting(this, (target) => this.#goTo(target ?? this.#home));
@@ -223,8 +223,10 @@ export class UserProfile extends LitElement {
 
   #giveContext(): void {
     const { store, settings } = this.#account;
-    if (store) this.#panels.give({ store, settings, t: this.#words.t, fail: this.#fail });
+    if (store) this.#panels.give({ store, settings, t: this.#words.t, formWords: this.#formWords, fail: this.#fail });
   }
+
+  readonly #formWords = (noun: string): Promise<void> => this.#words.load(['common-forms', `${noun}-forms` as Chunk]);
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
 

@@ -1,15 +1,15 @@
 import type { ReactiveControllerHost } from 'lit';
-import { alwaysThere, spoken, words } from '../i18n/load.js';
-import type { Noun, PartialMessages, Translate, Words } from '../i18n/messages.js';
+import { alwaysThere, nounOf, spoken, words } from '../i18n/load.js';
+import type { Chunk, PartialMessages, Translate, Words } from '../i18n/messages.js';
 import { translator } from '../i18n/translate.js';
 
-/** The element's words: fetched by noun as they are needed, in one locale. */
+/** The element's words: fetched by chunks as they are needed, in one locale. */
 export class WordsController {
   readonly #host: ReactiveControllerHost;
   #wanted: string | undefined;
   #messages: PartialMessages | undefined;
   #loaded: Record<string, Words> = alwaysThere;
-  #asked = new Set<Noun>();
+  #asked = new Map<Chunk, Promise<void>>();
   #t: Translate = translator('en', alwaysThere);
   /** The locale that is spoken: the one asked for, or English. */
   locale = 'en';
@@ -25,34 +25,41 @@ export class WordsController {
 
   speak(locale: string, messages: PartialMessages | undefined): void {
     if (locale === this.#wanted && messages === this.#messages) return;
-    const nouns = locale === this.#wanted ? [] : [...this.#asked];
+    const chunks = locale === this.#wanted ? [] : [...this.#asked.keys()];
     if (locale !== this.#wanted) {
       this.locale = spoken(locale);
-      this.#asked = new Set();
+      this.#asked = new Map();
     }
     this.#wanted = locale;
     this.#messages = messages;
     this.#renew();
     // Until the new words are here, the old ones stay.
-    this.load(['element', ...nouns]).catch(() => undefined);
+    this.load(['element', ...chunks]).catch(() => undefined);
   }
 
-  /** Fetches these words, side by side; a later call tries again what did not come. */
-  async load(nouns: readonly Noun[]): Promise<void> {
-    await Promise.all(nouns.filter((noun) => !this.#asked.has(noun)).map((noun) => this.#fetch(noun)));
+  /** Fetches these words, side by side, or waits for those on their way; a later call tries again what did not come. */
+  async load(chunks: readonly Chunk[]): Promise<void> {
+    await Promise.all(chunks.map((chunk) => this.#once(chunk)));
   }
 
-  async #fetch(noun: Noun): Promise<void> {
-    const asked = this.#asked.add(noun);
+  #once(chunk: Chunk): Promise<void> {
+    const asked = this.#asked;
+    const pending = asked.get(chunk) ?? this.#fetch(chunk, asked);
+    asked.set(chunk, pending);
+    return pending;
+  }
+
+  async #fetch(chunk: Chunk, asked: Map<Chunk, unknown>): Promise<void> {
     try {
-      const found = await words(this.locale, noun);
+      const found = await words(this.locale, chunk);
       // The locale may have changed meanwhile.
       if (asked !== this.#asked) return;
-      this.#loaded = { ...this.#loaded, [noun]: found };
+      const noun = nounOf(chunk);
+      this.#loaded = { ...this.#loaded, [noun]: { ...this.#loaded[noun], ...found } };
       this.#renew();
       this.#host.requestUpdate();
     } catch (error) {
-      asked.delete(noun);
+      asked.delete(chunk);
       throw error;
     }
   }

@@ -1,20 +1,24 @@
 import { lazy } from '../lazy.js';
 import elementWords from './en/element.js';
-import type { Noun, Words } from './messages.js';
+import type { Chunk, Noun, Words } from './messages.js';
 
 const wordsOf = ({ default: words }: { readonly default: Words }): Words => words;
 
-/** The languages there are, each in chunks by noun, so that the first page loads its own words alone. */
-const languages: Readonly<Record<string, Readonly<Record<Noun, () => Promise<Words>>>>> = {
+/** The languages there are, each in chunks by noun, and what forms say apart: the first page loads the words of its rows alone. */
+const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Words>>>>> = {
   en: {
     // Not lazy: these say that something else could not be fetched.
     element: () => Promise.resolve(elementWords),
     common: lazy(() => import('./en/common.js'), wordsOf),
+    'common-forms': lazy(() => import('./en/common-forms.js'), wordsOf),
     problems: lazy(() => import('./en/problems.js'), wordsOf),
     stepUp: lazy(() => import('./en/step-up.js'), wordsOf),
     profile: lazy(() => import('./en/profile.js'), wordsOf),
+    'profile-forms': lazy(() => import('./en/profile-forms.js'), wordsOf),
     username: lazy(() => import('./en/username.js'), wordsOf),
+    'username-forms': lazy(() => import('./en/username-forms.js'), wordsOf),
     emails: lazy(() => import('./en/emails.js'), wordsOf),
+    'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
   },
 };
 
@@ -43,8 +47,11 @@ function isLocale(locale: string): boolean {
 /** What can always be said, whatever fails to arrive. */
 export const alwaysThere = { element: elementWords };
 
-/** The words of one noun in a locale that `spoken` gave. */
-export async function words(locale: string, noun: Noun): Promise<Words> {
+/** Whose words a chunk holds. */
+export const nounOf = (chunk: Chunk): Noun => chunk.replace('-forms', '') as Noun;
+
+/** One chunk of words in a locale that `spoken` gave. */
+export async function words(locale: string, chunk: Chunk): Promise<Words> {
   const chunks = languages[languageOf(locale)] ?? languages['en'];
-  return (await chunks?.[noun]()) ?? {};
+  return (await chunks?.[chunk]()) ?? {};
 }

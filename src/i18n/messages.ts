@@ -2,12 +2,16 @@
  * The catalogue's types. A value is a string with `{placeholders}`, or plural forms chosen by the value of `count`
  * (CLDR categories), so a catalogue is plain JSON. English (`en/*.ts`) is the source of the keys.
  */
+import type commonForms from './en/common-forms.js';
 import type common from './en/common.js';
 import type element from './en/element.js';
+import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
 import type problems from './en/problems.js';
+import type profileForms from './en/profile-forms.js';
 import type profile from './en/profile.js';
 import type stepUp from './en/step-up.js';
+import type usernameForms from './en/username-forms.js';
 import type username from './en/username.js';
 
 /** `{ one: '{count} digit', other: '{count} digits' }` */
@@ -15,16 +19,22 @@ export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: str
 export type Message = string | Plural;
 export type Words = Readonly<Record<string, Message>>;
 
+/** Nouns as translators and hosts see them: whether a noun's words travel in one chunk or two is our business. */
 interface English {
-  common: typeof common;
+  common: typeof common & typeof commonForms;
   element: typeof element;
   problems: typeof problems;
   stepUp: typeof stepUp;
-  profile: typeof profile;
-  username: typeof username;
-  emails: typeof emails;
+  profile: typeof profile & typeof profileForms;
+  username: typeof username & typeof usernameForms;
+  emails: typeof emails & typeof emailsForms;
 }
 export type Noun = keyof English;
+
+/** The nouns whose forms have words of their own, which travel with the forms. */
+type NounWithForms = 'common' | 'profile' | 'username' | 'emails';
+/** What is fetched at once: the words of a noun, or those of its forms. */
+export type Chunk = Noun | `${NounWithForms}-forms`;
 
 /** A whole catalogue; a host overrides any part of it by the `messages` property. */
 export type Messages = { [N in Noun]: { [K in keyof English[N]]: Message } };

@@ -8,6 +8,8 @@ export interface PanelContext {
   readonly store: Store;
   readonly t: Translate;
   readonly settings: Settings;
+  /** Fetches what the forms of a panel say, by its noun: they come together with the forms. */
+  readonly formWords: (noun: string) => Promise<void>;
   /**
    * Tells the host page (`user-profile-error`) of a failure that is not the person's own doing: the server's, the
    * network's, or one this version has no words for. `panel` is the noun. What the person reads is drawn by the panel.

@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
 import type { Email } from '../contract/emails.js';
+import type { MenuItem } from '../ui/menu.js';
 import { menuList } from '../ui/menu-list.js';
 import { indent, surfaceHead } from '../ui/surface.js';
 import { EmailActions } from './emails-actions.js';
 import { addForm } from './emails-add.js';
 import { codeForm } from './emails-code.js';
 import { confirmation } from './emails-confirm.js';
+import { menuItems } from './emails-menu.js';
 import { manageId } from './emails-rows.js';
 import type { Panel } from './panel.js';
 import { Work } from './panel-work.js';
@@ -41,6 +43,18 @@ export class EmailsForms extends Work {
     const row = this.sheet.open?.row;
     const gone = row !== undefined && !emails.some(({ id }) => id === row);
     if (gone && !this.jobs.running) this.sheet.close();
+  }
+
+  /** What can be done with an address that has its menu open. */
+  items(email: Email, emails: readonly Email[]): MenuItem[] {
+    const opener = manageId(email.id);
+    return menuItems({
+      t: this.t,
+      email,
+      emails,
+      makePrimary: () => this.show('primary', opener, email.id),
+      remove: () => this.show('remove', opener, email.id),
+    });
   }
 
   /** A row with what is open in it. */

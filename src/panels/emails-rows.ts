@@ -7,16 +7,14 @@ import { badge, row } from '../ui/row.js';
 export interface EmailRow {
   readonly t: Translate;
   readonly email: Email;
-  readonly emails: readonly Email[];
   /** Its form is open: then the row offers nothing besides. */
   readonly open: boolean;
-  /** What draws the menus, once its code is there. */
+  /** What is in its menu, and what draws that, once both are there. */
+  readonly items: readonly MenuItem[] | undefined;
   readonly menu: MenuList | undefined;
   /** Fetches that, and presses the button again. */
   readonly wake: (press: () => void) => void;
   readonly enterCode: (opener: string) => void;
-  readonly makePrimary: () => void;
-  readonly remove: () => void;
 }
 
 /** The id of a row's menu button: where focus comes back to. */
@@ -28,7 +26,7 @@ export const isFull = (emails: readonly Email[], max: number): boolean =>
 
 /** One address: what it is, and what can be done with it. */
 export function emailRow(given: EmailRow): TemplateResult {
-  const { t, email, open, enterCode, menu: list, wake } = given;
+  const { t, email, open, enterCode, items = [], menu: list, wake } = given;
   const { address, verified, primary, managedBy } = email;
   const opener = `code-${email.id}`;
   const badges = html`${primary ? badge(t('emails.primary'), 'accent') : nothing}${
@@ -45,27 +43,7 @@ export function emailRow(given: EmailRow): TemplateResult {
     meta: managedBy === null ? undefined : t('common.managedBy', { who: managedBy }),
     next: idle && !verified ? next : undefined,
     actions: idle
-      ? menu({ id: manageId(email.id), label: t('emails.manage', { address }), items: items(given), list, wake })
+      ? menu({ id: manageId(email.id), label: t('emails.manage', { address }), items, list, wake })
       : undefined,
   });
-}
-
-/** What the server would refuse is not offered, and says why. */
-function items({ t, email, emails, makePrimary, remove }: EmailRow): MenuItem[] {
-  const former = emails.find(({ primary }) => primary);
-  const willTell = former ? t('emails.willTell', { address: former.address }) : t('emails.willBePrimary');
-  const promote: MenuItem = {
-    label: t('emails.makePrimary'),
-    note: email.verified ? willTell : t('emails.verifyFirst'),
-    off: !email.verified,
-    choose: makePrimary,
-  };
-  const kept = emails.length === 1 ? t('emails.keepLast') : email.primary ? t('emails.keepPrimary') : undefined;
-  const removal: MenuItem = {
-    label: t('emails.remove'),
-    destructive: true,
-    choose: remove,
-    ...(kept === undefined ? {} : { note: kept, off: true }),
-  };
-  return email.primary ? [removal] : [promote, removal];
 }

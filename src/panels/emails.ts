@@ -7,7 +7,7 @@ import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
 import { button } from '../ui/button.js';
 import type { EmailsForms } from './emails-forms.js';
-import { emailRow, isFull, manageId } from './emails-rows.js';
+import { emailRow, isFull } from './emails-rows.js';
 import { Panel, type Head } from './panel.js';
 
 const fetchForms = lazy(
@@ -40,17 +40,14 @@ export class UserProfileEmails extends Panel<EmailsForms> {
   #row(t: Translate, email: Email, emails: readonly Email[]): TemplateResult {
     const { forms } = this;
     const open = forms?.sheet.open?.row === email.id;
-    const opener = manageId(email.id);
     const shown = emailRow({
       t,
       email,
-      emails,
       open,
+      items: forms?.items(email, emails),
       menu: forms?.menu,
       wake: (press) => this.withForms(press),
       enterCode: (id) => this.show('code', id, email.id),
-      makePrimary: () => this.show('primary', opener, email.id),
-      remove: () => this.show('remove', opener, email.id),
     });
     return open ? html`<li class="open">${forms.opened(email, emails, shown)}</li>` : html`<li>${shown}</li>`;
   }

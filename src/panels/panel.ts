@@ -62,9 +62,9 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
     else void this.#fetch(press);
   }
 
-  /** Fetches what can be opened. Done by itself once the rows are drawn. */
+  /** Fetches what can be opened, and its words. Done by itself once the rows are drawn. */
   async prepare(): Promise<void> {
-    const Forms = await this.fetchForms();
+    const [Forms] = await Promise.all([this.fetchForms(), this.context?.formWords(this.noun)]);
     this.forms ??= new Forms(this);
   }
 

@@ -5,8 +5,8 @@ import type { MessageKey, Translate } from '../i18n/messages.js';
 const builtIn = {
   firstName: { label: 'profile.firstName', autocomplete: 'given-name' },
   lastName: { label: 'profile.lastName', autocomplete: 'family-name' },
-  displayName: { label: 'profile.displayName', autocomplete: 'nickname', hint: 'profile.displayNameHint' },
-} as const satisfies Record<string, { label: MessageKey; autocomplete: string; hint?: MessageKey }>;
+  displayName: { label: 'profile.displayName', autocomplete: 'nickname' },
+} as const satisfies Record<string, { label: MessageKey; autocomplete: string }>;
 
 export type NameField = keyof typeof builtIn;
 
@@ -15,7 +15,6 @@ export interface NameInput {
   readonly name: NameField;
   readonly label: string;
   readonly autocomplete: string;
-  readonly hint: string | undefined;
   readonly value: string | null;
   readonly field: ProfileField;
 }
@@ -27,9 +26,8 @@ export function namesOf(t: Translate, fields: readonly ProfileField[], profile: 
   return fields.flatMap((field) => {
     const { name } = field;
     if (!isName(name)) return [];
-    const known: { label: MessageKey; autocomplete: string; hint?: MessageKey } = builtIn[name];
-    const hint = known.hint && t(known.hint);
-    return [{ name, label: t(known.label), autocomplete: known.autocomplete, hint, value: profile[name], field }];
+    const { label, autocomplete } = builtIn[name];
+    return [{ name, label: t(label), autocomplete, value: profile[name], field }];
   });
 }
 

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translate } from '../i18n/messages.js';
+import type { MessageKey, Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { field } from '../ui/field.js';
 import { actions, form } from '../ui/form.js';
 import { indent, surfaceHead } from '../ui/surface.js';
 import { isEditable } from './profile-changes.js';
-import type { NameInput } from './profile-fields.js';
+import type { NameField, NameInput } from './profile-fields.js';
+
+const hints: Partial<Record<NameField, MessageKey>> = { displayName: 'profile.displayNameHint' };
 
 export interface DetailsForm {
   readonly t: Translate;
@@ -40,9 +42,10 @@ export function detailsForm({ t, inputs, errors, busy, changed, ...rest }: Detai
 }
 
 function nameField(t: Translate, input: NameInput, error: string | undefined): TemplateResult {
-  const { name, label, value, autocomplete, hint, field: offered } = input;
+  const { name, label, value, autocomplete, field: offered } = input;
+  const hint = hints[name];
   const who = offered.managedBy;
-  const told = who === undefined ? hint : t('common.managedBy', { who });
+  const told = who === undefined ? hint && t(hint) : t('common.managedBy', { who });
   return field({
     name,
     label,

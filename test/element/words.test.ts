@@ -3,6 +3,9 @@ import { directionOf, timeOfDay } from '../../src/i18n/dates.js';
 import { spoken } from '../../src/i18n/load.js';
 import type { MessageKey, Words } from '../../src/i18n/messages.js';
 import { translator } from '../../src/i18n/translate.js';
+import { nameOf } from '../support/by-role.js';
+import { mountReady, panelOf, until } from '../support/mount.js';
+import { stubServer } from '../support/stub-server.js';
 
 const words: Words = {
   left: { one: '{count} try left', other: '{count} tries left' },
@@ -43,6 +46,23 @@ describe('saying a message', () => {
 
   it('says the key where there is no message, so that it is seen', () => {
     expect(say('en', 'test.toString')).to.equal('test.toString');
+  });
+});
+
+describe('the words of a form', () => {
+  it('are there when it opens, the host’s own first, under the one noun of its panel', async () => {
+    const messages = {
+      emails: { add: 'Another address', sendCode: 'Mail me a code' },
+      common: { cancel: 'Never mind' },
+    };
+    const element = await mountReady(stubServer(), { messages });
+    const { shadowRoot } = await panelOf(element, 'emails');
+    const buttons = () => [...(shadowRoot?.querySelectorAll('button') ?? [])];
+    const named = (name: string) => buttons().find((each) => nameOf(each) === name);
+    (await until(element, () => named('Another address'))).click();
+    const form = await until(element, () => shadowRoot?.querySelector('form'));
+    expect(nameOf(form.querySelector('input')!)).to.equal('Email address');
+    expect([...form.querySelectorAll('button')].map(nameOf)).to.deep.equal(['Mail me a code', 'Never mind']);
   });
 });
 

@@ -46,6 +46,32 @@ describe('the code of the forms', () => {
   });
 });
 
+describe('the words of the forms', () => {
+  it('are waited for like the forms: then the form opens', async () => {
+    const { bare, come } = gate();
+    const page = await showPanel('username', stubServer(), { words: bare });
+    await page.press('Change username');
+    expect(page.query('textbox', 'Username')).to.equal(undefined);
+    come();
+    await until(() => page.focused === 'Username');
+  });
+
+  it('that do not come are told like forms that do not, and may be tried again', async () => {
+    const asked: string[] = [];
+    const words = (noun: string) => (asked.push(noun), asked.length < 3 ? Promise.reject(new Error('gone')) : there);
+    const page = await showPanel('username', stubServer(), { words });
+    await until(() => asked.length === 1);
+    await page.press('Change username');
+    await page.find('alert');
+    expect(page.text).to.include('This could not be opened.');
+    await page.press('Try again');
+    await until(() => page.focused === 'Username');
+    expect(asked).to.deep.equal(['username', 'username', 'username']);
+  });
+});
+
+const there = Promise.resolve();
+
 /** Forms that come when the test says so. */
 function gate(): { bare: () => Promise<void>; come: () => void } {
   let come = (): void => undefined;

@@ -8,12 +8,6 @@
 import { html, LitElement } from 'lit';
 import type { AccountError } from '../../src/client/errors.js';
 import { restClient } from '../../src/client/rest.js';
-import common from '../../src/i18n/en/common.js';
-import emails from '../../src/i18n/en/emails.js';
-import problems from '../../src/i18n/en/problems.js';
-import profile from '../../src/i18n/en/profile.js';
-import stepUp from '../../src/i18n/en/step-up.js';
-import username from '../../src/i18n/en/username.js';
 import { translator } from '../../src/i18n/translate.js';
 import type { PanelContext } from '../../src/panels/context.js';
 import { registry } from '../../src/panels/registry.js';
@@ -22,6 +16,7 @@ import { AccountStore } from '../../src/store/account-store.js';
 import { frame } from '../../src/styles/layout.js';
 import { tokens } from '../../src/styles/tokens.js';
 import { allByRole, byRole, nameOf, queryByRole, textOf, type Role } from './by-role.js';
+import { english } from './catalogue.js';
 import type { StubServer } from './stub-server.js';
 
 /** In the place of `<user-profile>`: the container and the tokens that panels inherit. */
@@ -33,7 +28,6 @@ class TestFrame extends LitElement {
 }
 customElements.define('test-frame', TestFrame);
 
-const catalogue = { common, emails, problems, profile, stepUp, username };
 const shown = new Set<Element>();
 
 afterEach(() => {
@@ -147,6 +141,8 @@ interface Given {
   readonly early?: boolean;
   /** Stands before the import of the forms: what it rejects with, they do not come for. */
   readonly bare?: () => Promise<void>;
+  /** Fetches the words of the forms, which are there in any case: what it rejects with, the forms do not come for. */
+  readonly words?: PanelContext['formWords'];
 }
 
 export async function showPanel(noun: string, server: StubServer, given: Given = {}): Promise<PanelPage> {
@@ -167,8 +163,9 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   };
   panel.context = {
     store,
-    t: translator('en', catalogue, given.messages),
+    t: translator('en', english, given.messages),
     settings: settings as unknown as PanelContext['settings'],
+    formWords: given.words ?? (() => Promise.resolve()),
     fail: (_, error) => page.failures.push(error),
   };
   const around = document.createElement('test-frame');
@@ -178,7 +175,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   around.append(panel);
   document.body.append(around);
   if (!given.early) await store.refresh();
-  if (!given.bare && !given.early) await until(() => 'forms' in panel && panel.forms);
+  if (!given.bare && !given.words && !given.early) await until(() => 'forms' in panel && panel.forms);
   await page.settle();
   return page;
 }

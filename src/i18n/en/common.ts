@@ -1,21 +1,9 @@
-/** Words that every panel uses. */
+/** Words that every panel uses at rest; among them, that its forms did not come. */
 export default {
   loading: 'Loading…',
-  required: 'Required',
-  saving: 'Saving…',
-  cancel: 'Cancel',
   tryAgain: 'Try again',
-  tryAgainIn: 'You can try again in {time}.',
-  reference: 'Reference',
-  copyReference: 'Copy reference',
-  referenceCopied: 'Reference copied',
   managedBy: 'Managed by {who}',
-  finishFirst: 'Finish here first.',
-  finishFirstMore: 'What you typed is not saved yet. Save it or cancel, then go on.',
-  stillBusy: 'One moment: this is still being saved.',
   broken: 'This part could not be shown.',
   formMissing: 'This could not be opened.',
   brokenMore: 'Nothing has changed. Try again in a moment.',
-  show: 'Show',
-  hide: 'Hide',
 } as const;

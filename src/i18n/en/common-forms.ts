@@ -1,0 +1,15 @@
+/** Words that the forms of every panel use. */
+export default {
+  required: 'Required',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  tryAgainIn: 'You can try again in {time}.',
+  reference: 'Reference',
+  copyReference: 'Copy reference',
+  referenceCopied: 'Reference copied',
+  finishFirst: 'Finish here first.',
+  finishFirstMore: 'What you typed is not saved yet. Save it or cancel, then go on.',
+  stillBusy: 'One moment: this is still being saved.',
+  show: 'Show',
+  hide: 'Hide',
+} as const;

@@ -1,0 +1,23 @@
+/** All English words by noun, as hosts and translators see them; in the element they come in chunks. */
+import common from '../../src/i18n/en/common.js';
+import commonForms from '../../src/i18n/en/common-forms.js';
+import element from '../../src/i18n/en/element.js';
+import emails from '../../src/i18n/en/emails.js';
+import emailsForms from '../../src/i18n/en/emails-forms.js';
+import problems from '../../src/i18n/en/problems.js';
+import profile from '../../src/i18n/en/profile.js';
+import profileForms from '../../src/i18n/en/profile-forms.js';
+import stepUp from '../../src/i18n/en/step-up.js';
+import username from '../../src/i18n/en/username.js';
+import usernameForms from '../../src/i18n/en/username-forms.js';
+import type { Messages } from '../../src/i18n/messages.js';
+
+export const english: Messages = {
+  common: { ...common, ...commonForms },
+  element,
+  problems,
+  stepUp,
+  profile: { ...profile, ...profileForms },
+  username: { ...username, ...usernameForms },
+  emails: { ...emails, ...emailsForms },
+};
