@@ -1,6 +1,6 @@
 import type { AccountClient, Arguments, Result } from '../client/client.js';
 import { AccountError } from '../client/errors.js';
-import type { Verb } from '../contract/calls.js';
+import { calls, type EventfulVerb, type Verb } from '../contract/calls.js';
 import { lazy } from '../lazy.js';
 import type { Actions } from './actions.js';
 import { Holder } from './holder.js';
@@ -74,6 +74,11 @@ export class AccountStore implements Store {
     const actions = await this.#ready();
     await this.#reader.ready();
     return actions.run(verb, args, origin);
+  }
+
+  seen(verb: EventfulVerb, id: string, origin: object): void {
+    const { account } = this.state;
+    if (account) this.#holder.report({ change: calls[verb].event, account, id, origin });
   }
 
   async #ready(): Promise<Actions> {

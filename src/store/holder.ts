@@ -26,6 +26,8 @@ export class Holder {
   readonly #listeners = new Set<() => void>();
   readonly #reportees = new Set<(report: ChangeReport) => void>();
   #past: Account[] = [];
+  /** What was told of last. */
+  #told: Account | undefined;
 
   set(part: Partial<StoreState>): void {
     this.state = { ...this.state, ...part };
@@ -49,6 +51,7 @@ export class Holder {
     const { stepUp } = this.state;
     this.era++;
     this.#past = [];
+    this.#told = undefined;
     this.set({ ...nothing, status, error });
     stepUp?.cancel();
   }
@@ -59,6 +62,9 @@ export class Holder {
   }
 
   report(report: ChangeReport): void {
+    // A read that brought what somebody waited for (`watch.ts`) is told as that, and not once more as a read.
+    if (report.change === 'refreshed' && report.account === this.#told) return;
+    this.#told = report.account;
     for (const listener of [...this.#reportees]) listener(report);
   }
 

@@ -2,7 +2,7 @@ import type { AccountError } from '../client/errors.js';
 import type { Arguments, Result } from '../client/client.js';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
-import type { ChangeName, Verb } from '../contract/calls.js';
+import type { ChangeName, EventfulVerb, Verb } from '../contract/calls.js';
 import type { ReverificationMethod } from '../contract/reverification.js';
 
 /** One value for one thing; being offline is apart from it, since one can be offline with an account on the screen. */
@@ -61,6 +61,11 @@ export interface Store {
    * @throws AccountError
    */
   run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>>;
+  /**
+   * Reports what was done elsewhere and is shown by the account now, as if this origin had done it: the event of a change
+   * that no call of ours makes (`watch.ts`).
+   */
+  seen(verb: EventfulVerb, id: string, origin: object): void;
   /** Reads the account again (or for the first time). Never rejects: the outcome is in `state`. */
   refresh(): Promise<void>;
 }

@@ -1,5 +1,7 @@
 /** What the stub server does when no test says otherwise: the happy path, on its in-memory account. */
+import type { Account } from '../../src/contract/account.js';
 import type { Verb } from '../../src/contract/calls.js';
+import type { Challenge } from '../../src/contract/challenge.js';
 import type { Email } from '../../src/contract/emails.js';
 import { challenge, email } from './fixtures.js';
 import type { StubServer } from './stub-server.js';
@@ -27,6 +29,23 @@ function withEmail(server: StubServer, id: string, part: Partial<Email>): Email[
   return server.account.emails.map((each) => (each.id === id ? { ...each, ...part } : each));
 }
 
+/** A code or a link goes out, as this server does it. */
+function send({ capabilities }: StubServer, id: string): Challenge {
+  const link = capabilities.emails?.verification === 'link';
+  return challenge(link ? { id, method: 'link', codeLength: null } : { id });
+}
+
+/** Where one address is all that is allowed, the new one takes the place of the old. */
+function verified(server: StubServer, id: string): Email[] {
+  if (server.capabilities.emails?.max === 1) {
+    return [{ ...find(server, id), verified: true, primary: true, challenge: null }];
+  }
+  return withEmail(server, id, { verified: true, challenge: null });
+}
+
+/** The person opens the mailed link, on whatever device: its page posts the token. */
+export const openLink = (server: StubServer, id: string): Account => server.change({ emails: verified(server, id) });
+
 export const happyPath: { [V in Verb]: Handler<V> } = {
   'account.load': (_, { account, capabilities }) => ({ contract: 1, account, capabilities, sessionId: 'session-1' }),
   'profile.update': ({ body, headers }, server) => {
@@ -43,18 +62,21 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     account: server.change({ profile: { ...server.account.profile, username: body.username } }),
   }),
   'emails.add': ({ body }, server) => {
-    const id = `email-${server.account.emails.length + 1}`;
-    const sent = challenge({ id: `challenge-${id}` });
+    const { emails } = server.account;
+    const id = `email-${Math.max(0, ...emails.map((each) => Number(each.id.replace('email-', '')))) + 1}`;
+    const sent = send(server, `challenge-${id}`);
     const added = email({ id, address: body.address.trim(), verified: false, challenge: sent });
-    return { account: server.change({ emails: [...server.account.emails, added] }), id, challenge: sent };
+    // Of one that is allowed, one is in use and one may be pending: another takes its place.
+    const kept = server.capabilities.emails?.max === 1 ? emails.filter((each) => each.verified) : emails;
+    return { account: server.change({ emails: [...kept, added] }), id, challenge: sent };
   },
   'emails.sendCode': ({ id }, server) => {
-    const sent = challenge({ id: `challenge-again-${id}` });
+    const sent = send(server, `challenge-again-${id}`);
     return { account: server.change({ emails: withEmail(server, id, { challenge: sent }) }), challenge: sent };
   },
   'emails.verify': ({ id, body }, server) => {
     checkCode(body.code ?? '');
-    return { account: server.change({ emails: withEmail(server, id, { verified: true, challenge: null }) }) };
+    return { account: server.change({ emails: verified(server, id) }) };
   },
   'emails.makePrimary': ({ id }, server) => {
     if (!find(server, id).verified) throw new Refusal({ code: 'not_verified' });
