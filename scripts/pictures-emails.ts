@@ -1,6 +1,6 @@
 /** The states of the emails panel. */
 import type { Person } from './pictures-house.js';
-import { hold, manage, press, refusal, refuse, seen, write, wrong, type State } from './pictures-state.js';
+import { hold, manage, press, refusal, refuse, rewrite, seen, write, wrong, type State } from './pictures-state.js';
 
 const both = { verified: 1, pending: true } as const;
 
@@ -15,6 +15,20 @@ const enter = async ({ page }: Person, code: string): Promise<void> => {
   await field.waitFor();
   await field.pressSequentially(code);
 };
+
+/** A server that sends links. */
+const byLink = (person: Person): Promise<unknown> =>
+  rewrite(person, ({ capabilities, account, challenge }) => {
+    if (capabilities) capabilities.emails.verification = 'link';
+    const sent = [challenge, ...(account?.emails.map((email) => email.challenge) ?? [])];
+    sent.forEach((each) => each && Object.assign(each, { method: 'link', codeLength: null }));
+  });
+
+/** A server that allows one address. */
+const onlyOne = (person: Person): Promise<unknown> =>
+  rewrite(person, ({ capabilities }) => {
+    if (capabilities) capabilities.emails.max = 1;
+  });
 
 const states: Omit<State, 'group' | 'panel'>[] = [
   { name: 'one address' },
@@ -78,6 +92,62 @@ const states: Omit<State, 'group' | 'panel'>[] = [
     later: true,
     given: { pending: true },
     act: ({ page }) => press(page, /^Enter the code/),
+  },
+  {
+    name: 'code, too many tries',
+    console: refusal(429),
+    given: { pending: true },
+    before: ({ page }) =>
+      page.route('**/verification', (route) =>
+        route.fulfill({ status: 429, json: { code: 'too_many_attempts', retryAfter: 2590 } }),
+      ),
+    act: async (person) => {
+      await press(person.page, /^Enter the code/);
+      await enter(person, '482915');
+      await seen(person.page, 'That was too many tries.');
+    },
+  },
+  {
+    name: 'link, one waits for it',
+    given: both,
+    before: byLink,
+    act: ({ page }) => seen(page, 'Waiting for the link'),
+  },
+  {
+    name: 'link, just sent',
+    before: byLink,
+    act: async (person) => {
+      await press(person.page, 'Add an email address');
+      await write(person.page, 'Email address', person.second);
+      await press(person.page, 'Send the link');
+      await seen(person.page, 'Open the link we sent');
+    },
+  },
+  {
+    name: 'link, too old',
+    later: true,
+    given: { pending: true },
+    before: byLink,
+    act: async ({ page }) => {
+      // Sent again at once from its row; refused, so that its place is seen.
+      await page.route('**/challenge', (route) => route.fulfill({ status: 500, json: { code: 'internal' } }));
+      await press(page, /^Send the link again/);
+      await seen(page, 'We could not send a link.');
+    },
+    console: refusal(500),
+  },
+  { name: 'only one allowed', before: onlyOne, act: ({ page }) => seen(page, 'Change the email address') },
+  {
+    name: 'only one allowed, change',
+    given: { pending: true },
+    before: onlyOne,
+    act: ({ page }) => press(page, 'Change the email address'),
+  },
+  {
+    name: 'only one allowed, one waits',
+    given: { pending: true },
+    before: onlyOne,
+    act: ({ page, pending }) => manage(page, pending),
   },
   {
     name: 'verified',

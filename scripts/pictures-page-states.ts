@@ -25,6 +25,20 @@ const stepUp: Omit<State, 'group' | 'panel' | 'later'>[] = [
     },
   },
   {
+    name: 'by password, too many tries',
+    console: /status of 4(03|29)/,
+    given: { verified: 1 },
+    act: async (person) => {
+      await askToRemove(person);
+      await person.page.route('**/reverification', (route) =>
+        route.fulfill({ status: 429, json: { code: 'too_many_attempts', retryAfter: 720 } }),
+      );
+      await person.page.getByLabel('Your password').fill('battery staple');
+      await press(person.page, 'Confirm with password');
+      await seen(person.page, 'That was too many tries.');
+    },
+  },
+  {
     name: 'by password, done: what was asked for follows',
     console: refusal(403),
     given: { verified: 1 },

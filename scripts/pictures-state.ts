@@ -43,6 +43,18 @@ export async function manage(page: Page, address: string, choice?: RegExp): Prom
 /** Any code but this one. */
 export const wrong = (code: string): string => (code === '000000' ? '111111' : '000000');
 
+interface Challenge {
+  method: string;
+  codeLength: number | null;
+}
+
+/** What of an answer is rewritten. */
+export interface Answer {
+  capabilities?: { emails: { max: number; verification: string } };
+  challenge?: Challenge | null;
+  account?: { emails: { challenge: Challenge | null }[] };
+}
+
 const api = '**/api/account/**';
 
 /** Requests of this method are refused, as the contract says it. */
@@ -54,6 +66,15 @@ export const refuse = ({ page }: Person, method: string, status: number, code: s
       body: JSON.stringify({ type: 'about:blank', title: code, status, code, requestId: '7f3a-90c2-11be', ...more }),
     }),
   );
+
+/** All answers, as a server would give them that is another than ours. */
+export const rewrite = ({ page }: Person, how: (json: Answer) => void): Promise<unknown> =>
+  page.route(api, async (route) => {
+    const response = await route.fetch();
+    const json = (await response.json()) as Answer;
+    how(json);
+    await route.fulfill({ response, json });
+  });
 
 /** Requests of this method are never answered. */
 export const hold = ({ page }: Person, method: string): Promise<unknown> => answer(page, method, () => undefined);

@@ -1,12 +1,14 @@
 import type { Result } from '../client/client.js';
 import type { AccountError } from '../client/errors.js';
+import type { Capabilities } from '../contract/capabilities.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Email } from '../contract/emails.js';
 import type { MessageKey } from '../i18n/messages.js';
 import { digitsOf } from '../ui/code-input.js';
 import { typed } from '../ui/form.js';
 import { wrongAddress } from './emails-address.js';
-import { manageId } from './emails-rows.js';
+import { inUse, manageId } from './emails-rows.js';
+import { wayOf } from './emails-ways.js';
 import { wordsForField } from './panel-failure.js';
 import type { Job } from './panel-jobs.js';
 import type { Work } from './panel-work.js';
@@ -17,12 +19,14 @@ export class EmailActions {
   replaced: Email | undefined;
   readonly #panel: Work;
   readonly #emails: () => readonly Email[];
+  readonly #offered: () => Capabilities['emails'];
   /** Challenges that are used up, and the words for it. */
   readonly #dead = new Map<string, MessageKey>();
 
-  constructor(panel: Work, emails: () => readonly Email[]) {
+  constructor(panel: Work, emails: () => readonly Email[], offered: () => Capabilities['emails']) {
     this.#panel = panel;
     this.#emails = emails;
+    this.#offered = offered;
   }
 
   forget(): void {
@@ -31,7 +35,8 @@ export class EmailActions {
   }
 
   whyDead(challenge: Challenge | null, expired: boolean): string | undefined {
-    const key = challenge && (this.#dead.get(challenge.id) ?? (expired ? 'emails.codeExpired' : undefined));
+    const key =
+      challenge && (this.#dead.get(challenge.id) ?? (expired ? wayOf(challenge, this.#offered()).expired : undefined));
     return key ? this.#panel.t(key) : undefined;
   }
 
@@ -42,12 +47,13 @@ export class EmailActions {
     const wrong = same ? t('emails.alreadyYours', { address }) : wrongAddress(t, address);
     if (wrong !== undefined) return sheet.refuse({ email: wrong });
     const { replaced } = this;
-    this.#start('add', 'emails.sending', 'emails.addThen', 'emails.addFailed', address, {
+    const then = inUse(this.#emails(), this.#offered()) ? 'emails.changeThen' : 'emails.addThen';
+    this.#start('add', 'emails.sending', then, 'emails.addFailed', address, {
       run: () => this.#addInsteadOf(replaced, address),
-      done: ({ id }) => {
+      done: ({ id, challenge }) => {
         this.replaced = undefined;
-        this.#panel.succeed(t('emails.sent', { address }));
-        sheet.become({ form: 'code', row: id });
+        this.#panel.succeed(t(wayOf(challenge, this.#offered()).sent, { address }));
+        sheet.become({ form: 'verify', row: id });
       },
       refused: (error) => this.#addressRefused(error, address),
       again: () => form.requestSubmit(),
@@ -55,7 +61,7 @@ export class EmailActions {
   }
 
   verify(email: Email, form: HTMLFormElement): void {
-    const { t, sheet, run, succeed } = this.#panel;
+    const { t, sheet, run } = this.#panel;
     const { address, challenge, id } = email;
     const code = digitsOf(typed(form, 'code'));
     const length = challenge?.codeLength ?? 6;
@@ -64,7 +70,7 @@ export class EmailActions {
     this.#start('verify', 'emails.checking', 'emails.codeThen', 'emails.checkFailed', address, {
       run: () => run('emails.verify', { id, code }),
       done: () => {
-        succeed(t('emails.verified', { address }));
+        this.sayVerified(email);
         sheet.close(...this.#panel.insteadOfOpener());
       },
       refused: (error) => this.#codeRefused(error, challenge),
@@ -72,14 +78,20 @@ export class EmailActions {
     });
   }
 
-  send(email: Email): void {
+  /** Where one address is all that is allowed, it has taken the place of the one before. */
+  sayVerified({ address }: Email): void {
+    const { t, succeed } = this.#panel;
+    succeed(t(this.#offered()?.max === 1 ? 'emails.changed' : 'emails.verified', { address }));
+  }
+
+  send({ address, challenge: last, id }: Email): void {
     const { t, sheet, run, succeed } = this.#panel;
-    const { address, id } = email;
-    this.#start('send', 'emails.sending', 'emails.codeThen', 'emails.sendFailed', address, {
+    const { sendFailed } = wayOf(last, this.#offered());
+    this.#start('send', 'emails.sending', 'emails.codeThen', sendFailed, address, {
       run: () => run('emails.sendCode', { id }),
-      done: () => {
-        succeed(t('emails.sent', { address }));
-        sheet.become({ form: 'code', row: id });
+      done: ({ challenge }) => {
+        succeed(t(wayOf(challenge, this.#offered()).sent, { address }));
+        sheet.become({ form: 'verify', row: id });
       },
     });
   }

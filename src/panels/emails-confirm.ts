@@ -4,12 +4,14 @@ import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { actions } from '../ui/form.js';
 import { surfaceTitle } from '../ui/surface.js';
+import type { Way } from './emails-ways.js';
 
 export interface Confirmation {
   readonly t: Translate;
   /** Removing it, else making it primary. */
   readonly removing: boolean;
   readonly email: Email;
+  readonly way: Way;
   readonly former: Email | undefined;
   readonly busy: boolean;
   readonly confirm: () => void;
@@ -18,12 +20,12 @@ export interface Confirmation {
 
 /** What will happen, and who will be told, said before it does. */
 export function confirmation(given: Confirmation): TemplateResult {
-  const { t, removing, email, former, busy, confirm, cancel } = given;
+  const { t, removing, email, way, former, busy, confirm, cancel } = given;
   const { address } = email;
   const promoted = former
     ? t('emails.primaryText', { former: former.address })
     : t('emails.primaryTextFirst', { address });
-  const lost = t(email.verified ? 'emails.removeText' : 'emails.removeTextPending');
+  const lost = t(email.verified ? 'emails.removeText' : way.lost);
   const label = removing ? t('emails.removeDo', { address }) : t('emails.primaryDo');
   const waiting = t(removing ? 'emails.removing' : 'common.saving');
   return html`<div>

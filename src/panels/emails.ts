@@ -7,7 +7,7 @@ import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
 import { button } from '../ui/button.js';
 import type { EmailsForms } from './emails-forms.js';
-import { emailRow, isFull } from './emails-rows.js';
+import { emailRow, inUse, isFull, stepOf } from './emails-rows.js';
 import { Panel, type Head } from './panel.js';
 
 const fetchForms = lazy(
@@ -21,7 +21,8 @@ export class UserProfileEmails extends Panel<EmailsForms> {
   protected override readonly fetchForms = fetchForms;
 
   protected override head(t: Translate): Head {
-    return { heading: t('emails.heading'), lead: t('emails.lead') };
+    const one = this.context?.store.state.capabilities?.emails?.max === 1;
+    return { heading: t(one ? 'emails.headingOne' : 'emails.heading'), lead: t('emails.lead') };
   }
 
   protected override body(t: Translate, { emails }: Account, { emails: offered }: Capabilities): unknown {
@@ -31,29 +32,38 @@ export class UserProfileEmails extends Panel<EmailsForms> {
         ${repeat(
           emails,
           ({ id }) => id,
-          (email) => this.#row(t, email, emails),
+          (email) => this.#row(t, email, emails, offered),
         )}
       </ul>
-      ${this.forms?.done()}${adding ? adding.add() : this.#offerToAdd(t, emails, offered?.max ?? 0)}`;
+      ${this.forms?.done()}${adding ? adding.add() : this.#offerToAdd(t, emails, offered)}`;
   }
 
-  #row(t: Translate, email: Email, emails: readonly Email[]): TemplateResult {
+  #row(t: Translate, email: Email, emails: readonly Email[], offered: Capabilities['emails']): TemplateResult {
     const { forms } = this;
     const open = forms?.sheet.open?.row === email.id;
+    const only = email === inUse(emails, offered);
     const shown = emailRow({
       t,
       email,
-      open,
+      open: open || (only && forms?.sheet.isOpen('add') === true),
       items: forms?.items(email, emails),
       menu: forms?.menu,
       wake: (press) => this.withForms(press),
-      enterCode: (id) => this.show('code', id, email.id),
+      step: stepOf(email, offered),
+      verify: (id) => this.show('verify', id, email.id),
+      change: only ? () => this.show('add', 'add') : undefined,
     });
     return open ? html`<li class="open">${forms.opened(email, emails, shown)}</li>` : html`<li>${shown}</li>`;
   }
 
   /** Where the server allows no more, a sentence says so beforehand. */
-  #offerToAdd(t: Translate, emails: readonly Email[], max: number): TemplateResult {
+  #offerToAdd(
+    t: Translate,
+    emails: readonly Email[],
+    offered: Capabilities['emails'],
+  ): TemplateResult | typeof nothing {
+    const max = offered?.max ?? 0;
+    if (inUse(emails, offered)) return nothing;
     if (isFull(emails, max)) return html`<p class="row-note">${t('emails.full', { count: max })}</p>`;
     return button({
       label: t('emails.add'),

@@ -3,9 +3,9 @@ import type { AccountError } from '../client/errors.js';
 import type { FieldProblem } from '../contract/problems.js';
 import type { MessageKey, Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
-import { minutesAndSeconds } from '../ui/countdown.js';
 import { notice } from '../ui/notice.js';
 import { reference } from '../ui/reference.js';
+import { timeLeft } from './panel-time.js';
 
 /** What the person can mend alone: no fault of the server's or the network's, so the host page is not told. */
 const own = new Set([
@@ -25,6 +25,8 @@ const own = new Set([
   'reverification_required',
   'unauthenticated',
 ]);
+/** Refused for a while, whatever is typed (R5): what to do next is to come back, and when. */
+const limits = new Set(['too_many_attempts', 'rate_limited']);
 /** The same answer would come again. */
 const final = new Set(['not_found', 'origin_forbidden', 'already_exists', 'last_sign_in_method', 'primary']);
 /** Said to be mended elsewhere than at support. */
@@ -55,6 +57,14 @@ export function wordsForField(t: Translate, { code }: FieldProblem): string {
 /** What a person hands to support. */
 export const referenceOf = ({ code, requestId }: AccountError): string => [code, requestId].filter(Boolean).join(' · ');
 
+function whenAgain(t: Translate, { code, retryAfter }: AccountError, wait: number): TemplateResult | string {
+  if (wait > 0) {
+    return html`<span class="nums" role="timer">${t('common.tryAgainIn', { time: timeLeft(t, wait) })}</span>`;
+  }
+  if (!limits.has(code)) return '';
+  return t(retryAfter ? 'common.tryAgainNow' : 'common.tryAgainLater');
+}
+
 export interface Failed {
   readonly what: string;
   readonly error: AccountError;
@@ -78,13 +88,10 @@ export function failureNotice(t: Translate, { what, error, again, wait, copied, 
   const todo = html`${
     final.has(error.code) ? nothing : button({ label: t('common.tryAgain'), off: wait > 0, press: again })
   }${reported ? copyButton : nothing}`;
-  const waiting = html`<span class="nums" role="timer"
-    >${t('common.tryAgainIn', { time: minutesAndSeconds(wait) })}</span
-  >`;
   return notice({
     kind: error.retryAfter ? 'warning' : 'failed',
     what,
-    more: html`${wordsFor(t, error)} ${wait > 0 ? waiting : nothing}`,
+    more: html`${wordsFor(t, error)} ${whenAgain(t, error, wait)}`,
     todo,
     below: reported ? reference(t('common.reference'), text) : nothing,
     alert: true,

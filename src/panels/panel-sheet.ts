@@ -68,6 +68,14 @@ export class Sheet implements ReactiveController {
     this.close();
   }
 
+  /** Closes after a change made elsewhere: focus comes back from inside, and is never taken from somebody busy outside. */
+  closeByItself(...instead: string[]): void {
+    const { renderRoot } = this.#host;
+    if (renderRoot instanceof ShadowRoot && renderRoot.activeElement) return this.close(...instead);
+    this.#set(undefined);
+    this.#host.requestUpdate();
+  }
+
   /** Everything as at first, and no focus moved: another person's account is shown. */
   reset(): void {
     this.#set(undefined);

@@ -5,8 +5,11 @@ import type { Account } from '../contract/account.js';
 import type { Verb } from '../contract/calls.js';
 import type { Translate } from '../i18n/messages.js';
 import type { PendingStepUp } from '../store/state.js';
+import type { Awaited } from '../store/watch.js';
 import { workStyles } from '../styles/work.js';
 import { Countdown } from '../ui/countdown.js';
+import type { MenuList } from '../ui/menu.js';
+import { menuList } from '../ui/menu-list.js';
 import { notice } from '../ui/notice.js';
 import { indent } from '../ui/surface.js';
 import type { PanelContext } from './context.js';
@@ -15,6 +18,7 @@ import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
 import { Jobs, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
 import { Sheet } from './panel-sheet.js';
+import { Waiting } from './panel-watch.js';
 import { StepUpCard } from './step-up.js';
 
 /** One thing that is open: the surface that grows around it. */
@@ -28,6 +32,8 @@ export interface Surface {
 export class Work {
   /** What was done and "Saving…", for screen readers. */
   said = '';
+  /** What draws the menus of rows. */
+  readonly menu: MenuList = menuList;
   protected readonly panel: Panel;
   readonly countdown: Countdown;
   readonly jobs: Jobs;
@@ -47,6 +53,11 @@ export class Work {
     });
     this.sheet = new Sheet(panel, () => this.jobs.running !== undefined);
     this.#card = new StepUpCard(panel, this.countdown, () => this.#stepUp);
+    new Waiting(
+      panel,
+      () => this.context.store,
+      () => this.awaited(),
+    );
     const root = panel.renderRoot;
     const { elementStyles } = panel.constructor as typeof Panel;
     if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...workStyles]);
@@ -97,6 +108,11 @@ export class Work {
   /** A newer account is about to be drawn. */
   follow(_account: Account): void {
     // Panels with rows close what was open on one that went.
+  }
+
+  /** What is done elsewhere, for as long as the panel shows that it waits for it. */
+  awaited(): Awaited | undefined {
+    return undefined;
   }
 
   /** Nothing of the last person is shown to the next. */

@@ -5,13 +5,14 @@ import { codeInput, digitsOf } from '../ui/code-input.js';
 import type { Countdown } from '../ui/countdown.js';
 import { actions, form, typed } from '../ui/form.js';
 import { resend } from '../ui/resend.js';
+import { timeLeft } from './panel-time.js';
 import type { ProofForm } from './step-up-proving.js';
 
 type CodeForm = ProofForm & { readonly countdown: Countdown };
 
 /** A code by email: first it is asked for, then typed. */
 export function codeForm(given: CodeForm): TemplateResult {
-  const { t, method, state, jobs, rest, countdown } = given;
+  const { t, method, state, jobs, refused, rest, countdown } = given;
   const { challenge } = state;
   const sending = jobs.isRunning('send');
   const send = (): void => sendCode(given);
@@ -22,13 +23,13 @@ export function codeForm(given: CodeForm): TemplateResult {
   const length = challenge.codeLength ?? 6;
   const again = resend({
     left: countdown.left(state.resendAt),
-    waiting: (time) => t('stepUp.sendAgainIn', { time }),
+    waiting: (left) => t('stepUp.sendAgainIn', { time: timeLeft(t, left) }),
     label: t(sending ? 'stepUp.sending' : 'stepUp.sendAgain'),
     busy: sending,
     send,
   });
   return form({
-    busy: jobs.running !== undefined,
+    busy: jobs.running !== undefined || refused,
     submit: (element) => finish(given, challenge.id, length, element),
     content: html`${codeInput({
       name: 'proof-code',
@@ -36,7 +37,7 @@ export function codeForm(given: CodeForm): TemplateResult {
       length,
       hint: t('stepUp.codeHint', { count: length, destination: challenge.destination }),
       error: state.error,
-      busy: jobs.running !== undefined,
+      busy: jobs.running !== undefined || refused,
     })}
     ${actions(again, rest)}`,
   });

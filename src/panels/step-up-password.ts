@@ -5,7 +5,7 @@ import { actions, form, typed } from '../ui/form.js';
 import type { ProofForm } from './step-up-proving.js';
 
 /** The password, with the hidden username that tells a password manager whose it is. */
-export function passwordForm({ t, pending, state, set, jobs, username, rest }: ProofForm): TemplateResult {
+export function passwordForm({ t, pending, state, set, jobs, refused, username, rest }: ProofForm): TemplateResult {
   const busy = jobs.isRunning('prove');
   const submit = (given: HTMLFormElement): void => {
     const password = typed(given, 'proof-password');
@@ -39,7 +39,7 @@ export function passwordForm({ t, pending, state, set, jobs, username, rest }: P
     end: reveal,
   });
   return form({
-    busy,
+    busy: busy || refused,
     submit,
     content: html`<input
         class="hidden"
@@ -57,7 +57,7 @@ export function passwordForm({ t, pending, state, set, jobs, username, rest }: P
           label: t(busy ? 'stepUp.confirming' : 'stepUp.confirm'),
           look: 'primary',
           submit: true,
-          off: busy,
+          off: busy || refused,
         }),
         rest,
       )}`,

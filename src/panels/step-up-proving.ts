@@ -35,6 +35,8 @@ export interface ProofForm {
   readonly state: Proving;
   readonly set: (part: Partial<Proving>) => void;
   readonly jobs: Jobs;
+  /** Whether the server would refuse even the right one for now (R5). */
+  readonly refused: boolean;
   readonly username: string;
   /** Other ways, and the way out. */
   readonly rest: TemplateResult;

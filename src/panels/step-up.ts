@@ -111,7 +111,8 @@ export class StepUpCard implements ReactiveController {
     };
     const rest = html`${methods.length > 1 ? button({ label: t('stepUp.otherWay'), look: 'quiet', press: other }) : nothing}
     ${this.#cancel(pending, t)}`;
-    const given = { t, pending, method, rest, state: this.#state, jobs: this.#jobs, username: this.#username };
+    const refused = this.#countdown.left(this.#state.retryAt) > 0;
+    const given = { t, pending, method, rest, state: this.#state, jobs: this.#jobs, refused, username: this.#username };
     return method.type === 'password'
       ? passwordForm({ ...given, set: (part) => this.#update(part) })
       : codeForm({ ...given, set: (part) => this.#update(part), countdown: this.#countdown });

@@ -13,14 +13,18 @@ const deviceClock: Clock = {
   forget: (timer) => clearTimeout(timer as number),
 };
 
+/** Seconds beyond which a wait is said in minutes, since nobody counts its seconds. */
+export const LONG = 120;
+
 /**
- * Seconds to go, drawn anew each second for as long as a render asks. They are counted from the deadline every time,
+ * Seconds to go, drawn anew each second (each minute of a long wait) for as long as a render asks. They are counted from the deadline every time,
  * so nothing drifts while timers are throttled or the device sleeps.
  */
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #clock: Clock;
   #timer: unknown;
+  #due = Infinity;
 
   constructor(host: ReactiveControllerHost, clock: Clock = deviceClock) {
     this.#host = host;
@@ -37,10 +41,8 @@ export class Countdown implements ReactiveController {
   left(deadline: number): number {
     const milliseconds = deadline - this.#clock.now();
     if (milliseconds <= 0) return 0;
-    this.#timer ??= this.#clock.after(milliseconds % 1000 || 1000, () => {
-      this.#timer = undefined;
-      this.#host.requestUpdate();
-    });
+    const step = milliseconds > LONG * 1000 ? 60_000 : 1000;
+    this.#drawIn(milliseconds % step || step);
     return Math.ceil(milliseconds / 1000);
   }
 
@@ -55,7 +57,19 @@ export class Countdown implements ReactiveController {
 
   hostDisconnected(): void {
     this.#clock.forget(this.#timer);
-    this.#timer = undefined;
+    this.#due = Infinity;
+  }
+
+  /** Of several waits, the next change counts. */
+  #drawIn(milliseconds: number): void {
+    const due = this.#clock.now() + milliseconds;
+    if (due >= this.#due) return;
+    this.#clock.forget(this.#timer);
+    this.#due = due;
+    this.#timer = this.#clock.after(milliseconds, () => {
+      this.#due = Infinity;
+      this.#host.requestUpdate();
+    });
   }
 }
 

@@ -164,6 +164,34 @@ describe('the code of an address', () => {
   });
 });
 
+describe('too many tries (429)', () => {
+  it('says when to come back, keeps what was typed, and sends nothing until then', async () => {
+    const server = stubServer({ account: pending({ challenge: challenge({ resendIn: 0 }) }) });
+    const page = await enterCode(server.fail('emails.verify', { code: 'too_many_attempts', retryAfter: 2590 }));
+    page.type('Enter the code we sent', '123456');
+    await page.reads('That was too many tries. You can try again in 44 minutes.');
+    expect(page.get('alert').textContent).to.include('We could not check the code.');
+    expect(page.field('Enter the code we sent').value).to.equal('123456');
+    page.type('Enter the code we sent', '123456');
+    await sendKeys({ press: 'Enter' });
+    await page.settle();
+    expect(page.server.of('emails.verify')).to.have.length(1);
+    expect(page.query('button', 'Send a new code')).to.exist;
+    expect(page.query('button', 'Change the address')).to.exist;
+    expect(page.failures).to.deep.equal([]);
+    await expect(page.panel).to.be.accessible();
+  });
+
+  it('may be tried again once the wait is over, as it stands', async () => {
+    const server = stubServer({ account: pending() });
+    const page = await enterCode(server.fail('emails.verify', { code: 'rate_limited', retryAfter: 1 }));
+    page.type('Enter the code we sent', '123456');
+    await page.reads('That was too much at once. You can try again now.');
+    await page.press('Try again');
+    await page.reads('ada@new.example is verified.');
+  });
+});
+
 describe('sending a code again', () => {
   it('waits, and says how long', async () => {
     const page = await enterCode();

@@ -155,6 +155,47 @@ describe('step-up', () => {
     await page.reads('Your username is now countess.');
   });
 
+  it('says when to come back after too many passwords, and keeps what was typed (429)', async () => {
+    const server = stubServer().fail('reverification.finish', { code: 'too_many_attempts', retryAfter: 720 });
+    const page = await asked([{ type: 'password' }, byEmail], server);
+    await page.press('Use your password');
+    page.type('Your password', 'correct horse');
+    await page.press('Confirm with password');
+    await page.reads('That was too many tries. You can try again in 12 minutes.');
+    expect(page.field('Your password').value).to.equal('correct horse');
+    expect(page.get('button', 'Confirm with password').getAttribute('aria-disabled')).to.equal('true');
+    await sendKeys({ press: 'Enter' });
+    await page.settle();
+    expect(page.server.of('reverification.finish')).to.have.length(1);
+    await expect(page.panel).to.be.accessible();
+    await page.press('Another way');
+    expect(page.query('alert')).to.equal(undefined);
+    expect(page.query('button', 'Send a code to a•••@example.com')).to.exist;
+  });
+
+  it('says when to come back after too many codes, and keeps what was typed (429)', async () => {
+    const server = stubServer().fail('reverification.finish', { code: 'too_many_attempts', retryAfter: 3600 });
+    const page = await asked([{ type: 'password' }, byEmail], server);
+    await page.press('Send a code to a•••@example.com');
+    await page.press('Send a code to a•••@example.com');
+    await until(() => page.query('textbox', 'Enter the code we sent'));
+    page.type('Enter the code we sent', '123456');
+    await page.reads('That was too many tries. You can try again in 60 minutes.');
+    expect(page.field('Enter the code we sent').value).to.equal('123456');
+    expect(page.query('button', 'Another way')).to.exist;
+    await expect(page.panel).to.be.accessible();
+  });
+
+  it('waits as long as the server says when it was asked too often, then goes on (429)', async () => {
+    const server = stubServer().fail('reverification.finish', { code: 'rate_limited', retryAfter: 1 });
+    const page = await asked(undefined, server);
+    page.type('Your password', 'correct horse');
+    await page.press('Confirm with password');
+    await page.reads('That was too much at once. You can try again now.');
+    await page.press('Try again');
+    await page.reads('Your username is now countess.');
+  });
+
   it('goes for another panel is none of this one’s business', async () => {
     const page = await asked();
     const other = await showPanel('emails', page.server);

@@ -51,6 +51,21 @@ describe('a countdown', () => {
     expect(seen).to.deep.equal([4, 3, 2, 1, 0]);
   });
 
+  it('draws a long wait anew each minute, then its last two each second', () => {
+    const { countdown, end, seen, turn } = setUp(250);
+    expect(countdown.left(end)).to.equal(250);
+    turn(133_000);
+    expect(seen).to.deep.equal([240, 180, 120, 119, 118, 117]);
+  });
+
+  it('draws anew for the wait that changes next, of several', () => {
+    const { countdown, end, seen, turn } = setUp(600);
+    countdown.left(end);
+    countdown.left(countdown.deadline(30));
+    turn(1000);
+    expect(seen).to.deep.equal([599]);
+  });
+
   it('leaves no timer behind when its host goes', () => {
     const { countdown, end, waiting } = setUp(5);
     countdown.left(end);

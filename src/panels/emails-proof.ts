@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Challenge } from '../contract/challenge.js';
+import type { Email } from '../contract/emails.js';
+import type { Translate } from '../i18n/messages.js';
+import { button } from '../ui/button.js';
+import { codeInput } from '../ui/code-input.js';
+import { actions, form } from '../ui/form.js';
+import { resend } from '../ui/resend.js';
+import { surfaceTitle } from '../ui/surface.js';
+import type { Way } from './emails-ways.js';
+import type { Jobs } from './panel-jobs.js';
+import { duration, timeLeft } from './panel-time.js';
+
+export interface Proof {
+  readonly t: Translate;
+  readonly email: Email;
+  readonly way: Way;
+  /** Why what was sent is of no use any more. */
+  readonly dead: string | undefined;
+  readonly error: string | undefined;
+  readonly jobs: Jobs;
+  /** Seconds until another may be sent. */
+  readonly left: number;
+  /** Whether the server would refuse even the right code (R5). */
+  readonly refused: boolean;
+  readonly submit: (form: HTMLFormElement) => void;
+  readonly send: () => void;
+  readonly change: () => void;
+  readonly later: () => void;
+}
+
+/** What proves an address: the code that was sent, typed here, or the link, opened elsewhere; or another of either. */
+export function proof(given: Proof): TemplateResult {
+  const { t, email, way, jobs, dead } = given;
+  const { challenge } = email;
+  if (challenge && dead === undefined) {
+    return challenge.method === 'link' ? linkSent(given, challenge) : codeForm(given, challenge);
+  }
+  const why = html`<p class="surface-text" role="alert">${dead ?? t(way.needed)}</p>`;
+  return html`${jobs.isRunning('send') ? nothing : why} ${buttons(given, true)}`;
+}
+
+function codeForm(given: Proof, { codeLength, expiresIn }: Challenge): TemplateResult {
+  const { t, jobs, submit, error, refused } = given;
+  const busy = jobs.running !== undefined || refused;
+  const length = codeLength ?? 6;
+  const hint = t('emails.codeHint', { count: length, minutes: Math.ceil(expiresIn / 60) });
+  return form({
+    busy,
+    submit,
+    content: html`${codeInput({
+      name: 'code',
+      label: t('emails.code'),
+      length,
+      hint: jobs.isRunning('verify') ? t('emails.checking') : hint,
+      error,
+      busy,
+    })}
+    ${buttons(given, false)}`,
+  });
+}
+
+/** Nothing is typed: the panel waits until the account shows that the link was opened. */
+function linkSent(given: Proof, { expiresIn }: Challenge): TemplateResult {
+  const { t } = given;
+  return html`<div>
+      ${surfaceTitle(t('emails.link'))}
+      <p class="surface-text">${t('emails.linkText', { time: duration(t, expiresIn) })}</p>
+    </div>
+    ${buttons(given, false)}`;
+}
+
+function buttons({ t, way, jobs, left, send, change, later }: Proof, needed: boolean): TemplateResult {
+  const busy = jobs.running !== undefined;
+  const again = resend({
+    left,
+    waiting: (seconds) => t('emails.sendAgainIn', { time: timeLeft(t, seconds) }),
+    label: t(jobs.isRunning('send') ? 'emails.sending' : way.again),
+    look: needed ? 'primary' : 'quiet',
+    busy,
+    send,
+  });
+  return actions(
+    again,
+    button({ label: t('emails.changeAddress'), look: 'quiet', off: busy, press: change }),
+    button({ label: t('emails.later'), look: 'quiet plain', off: busy, press: later }),
+  );
+}
