@@ -103,7 +103,7 @@ export async function arrive(t: TestContext, context: BrowserContext, at: string
   watch(page, t);
   await page.addInitScript(listen);
   await page.goto(at);
-  await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
+  await page.getByRole('heading', { name: /^Email address/ }).waitFor();
   return page;
 }
 
