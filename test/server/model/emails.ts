@@ -6,6 +6,10 @@ import { deed } from './deed.js';
 import { EMAILS_MAX, mostly, someMailbox, spell } from './pool.js';
 import { next, ownerOf, primaryOf, refuse, type Email, type Reply, type State } from './state.js';
 
+/** Which address it is about; apt: rather one with which it can be done. */
+const about = fc.record({ mailbox: someMailbox, apt: mostly(3) });
+const isPending = (row: Email): boolean => !row.verified;
+
 /** R6: where the address is another's no code exists, and its owner is told. */
 function send({ state, account }: Scene, email: Email): void {
   const owner = ownerOf(state, email.canonical)?.email;
@@ -65,8 +69,8 @@ export const addEmail = deed(
   },
 );
 
-export const sendEmailCode = deed(2, fc.record({ mailbox: someMailbox }), ({ mailbox }, seen) => {
-  const { id, email } = seen.row(mailbox);
+export const sendEmailCode = deed(2, about, ({ mailbox, apt }, seen) => {
+  const { id, email } = seen.row(mailbox, apt ? isPending : undefined);
   const change = changing({}, (scene) => {
     const row = emailOf(scene.account, email?.uid);
     if (row.verified) refuse('already_exists');
@@ -86,33 +90,37 @@ export const sendEmailCode = deed(2, fc.record({ mailbox: someMailbox }), ({ mai
 /** Whose code is typed: one's own, none, or the one that somebody else was sent for the same mailbox. */
 const whose = fc.constantFrom('own', 'own', 'own', 'own', 'wrong', 'other');
 
-export const verifyEmail = deed(8, fc.record({ mailbox: someMailbox, whose }), ({ mailbox, whose }, seen) => {
-  const { id, email } = seen.row(mailbox);
-  const others = seen.state.accounts.flatMap(({ emails }) => emails).filter((row) => row.uid !== email?.uid);
-  const other = others.find(({ canonical, verified }) => canonical === mailbox.canonical && !verified);
-  const subject = whose === 'other' ? other?.uid : email?.uid;
-  const { code, text } = seen.typed(
-    typedFor(seen.state, 'verify-email', (of) => of === String(subject)),
-    whose !== 'wrong',
-  );
-  return {
-    id,
-    body: { code: text },
-    does: changing({}, (scene) => {
-      const { state, account } = scene;
-      const row = emailOf(account, email?.uid);
-      if (row.verified) refuse('already_exists');
-      refuseTooMany(scene);
-      use(state, codeFor(state, 'verify-email', row.uid), code);
-      if (ownerOf(state, row.canonical)) refuse('taken');
-      row.verified = true;
-      return { row: row.uid, log: `email-verified ${row.address}` };
-    }),
-  };
-});
+export const verifyEmail = deed(
+  8,
+  fc.record({ mailbox: someMailbox, apt: mostly(3), whose }),
+  ({ mailbox, apt, whose }, seen) => {
+    const { id, email } = seen.row(mailbox, apt ? isPending : undefined);
+    const others = seen.state.accounts.flatMap(({ emails }) => emails).filter((row) => row.uid !== email?.uid);
+    const other = others.find(({ canonical, verified }) => canonical === email?.canonical && !verified);
+    const subject = whose === 'other' ? other?.uid : email?.uid;
+    const { code, text } = seen.typed(
+      typedFor(seen.state, 'verify-email', (of) => of === String(subject)),
+      whose !== 'wrong',
+    );
+    return {
+      id,
+      body: { code: text },
+      does: changing({}, (scene) => {
+        const { state, account } = scene;
+        const row = emailOf(account, email?.uid);
+        if (row.verified) refuse('already_exists');
+        refuseTooMany(scene);
+        use(state, codeFor(state, 'verify-email', row.uid), code);
+        if (ownerOf(state, row.canonical)) refuse('taken');
+        row.verified = true;
+        return { row: row.uid, log: `email-verified ${row.address}` };
+      }),
+    };
+  },
+);
 
-export const makeEmailPrimary = deed(5, fc.record({ mailbox: someMailbox }), ({ mailbox }, seen) => {
-  const { id, email } = seen.row(mailbox);
+export const makeEmailPrimary = deed(5, about, ({ mailbox, apt }, seen) => {
+  const { id, email } = seen.row(mailbox, apt ? (row) => row.verified && !row.primary : undefined);
   return {
     id,
     does: changing({ sensitive: true }, ({ state, account }) => {
@@ -131,8 +139,8 @@ export const makeEmailPrimary = deed(5, fc.record({ mailbox: someMailbox }), ({ 
   };
 });
 
-export const removeEmail = deed(4, fc.record({ mailbox: someMailbox }), ({ mailbox }, seen) => {
-  const { id, email } = seen.row(mailbox);
+export const removeEmail = deed(4, about, ({ mailbox, apt }, seen) => {
+  const { id, email } = seen.row(mailbox, apt ? (row) => !row.primary : undefined);
   return {
     id,
     does: changing({ sensitive: true }, ({ state, account, session }) => {

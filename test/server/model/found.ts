@@ -6,7 +6,13 @@ const [, , second, third] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox];
 const nameOf = ({ canonical, spellings }: Mailbox) => ({ canonical, identifier: spellings[0] });
 const ada = { canonical: 'ada', identifier: 'ada' };
 
-const act = (what: What, browser: number, args: object = {}): Act => ({ what, browser, key: 'none', args });
+const act = (what: What, browser: number, args: object = {}): Act => ({
+  what,
+  browser,
+  astray: true,
+  key: 'none',
+  args,
+});
 const once = (...given: Parameters<typeof act>): Step => ({ act: act(...given), times: 1 });
 const atOnce = (one: Act, other: Act, hold: number): Step => ({ pair: [one, other], hold, twin: false });
 
@@ -38,7 +44,6 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   'R8: a code that proves who is there, mailed to an address that is removed since': [
     [
-      once('emails.add', 1, { mailbox: third, otherwise: false }),
       once('emails.verify', 1, { mailbox: third, whose: 'own' }),
       once('reverification.start', 1, { mailbox: third }),
       once('emails.remove', 1, { mailbox: third }),

@@ -36,14 +36,16 @@ export const startReverification = deed(
 );
 
 const proof = fc.record({
-  method: fc.constantFrom('password', 'email_code'),
+  /** By what the account asks for, or by the other way. */
+  apt: mostly(4),
   right: mostly(4),
   /** The challenge of another session: of no use here. */
   mine: mostly(6),
 });
 
-export const finishReverification = deed(5, proof, ({ method, right, mine }, seen) => {
+export const finishReverification = deed(5, proof, ({ apt, right, mine }, seen) => {
   const { account, state, session } = seen;
+  const method = (account?.password !== null) === apt ? 'password' : 'email_code';
   const password = right ? (account?.password ?? passwords[0]) : 'no such password';
   const isMine = (subject: string) => subject.startsWith(`${session}:`) === mine;
   // The last one: earlier ones may have been sent to other addresses.

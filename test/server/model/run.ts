@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Room, Tables } from '../support/room.js';
-import { beginning, type Step } from './deeds.js';
+import { beginning, type Act, type Step } from './deeds.js';
 import { histories, type History } from './history.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
@@ -12,7 +12,7 @@ import type { Scheduler } from './schedule.js';
 import { plainOf, Seen, type Bound } from './seen.js';
 import { prepare, replyOf, send, wordsOf, type Observed, type Prepared } from './send.js';
 import { newAccount } from './sign-up.js';
-import { nothing, openSession, type Reply, type State } from './state.js';
+import { nothing, openSession, sessionOf, type Reply, type State } from './state.js';
 
 export const settings = { EMAILS_MAX: String(EMAILS_MAX) };
 
@@ -70,9 +70,21 @@ class Run {
     else if ('retry' in step) await this.again(step.retry);
     else if ('act' in step) {
       for (let time = 0; time < step.times; time++) {
-        await this.happens([prepare(step.act, this.seen(step.act.browser), this.last.get(step.act.browser))], 0);
+        await this.happens([this.prepared(step.act)], 0);
       }
     } else await this.two(step);
+  }
+
+  private prepared(act: Act): Prepared {
+    const isIn = (browser: number) => sessionOf(this.state, this.sessions[browser]) !== undefined;
+    const stays = act.astray || act.what.startsWith('/api/') || isIn(act.browser);
+    const browser = stays
+      ? act.browser
+      : Math.max(
+          0,
+          this.sessions.findIndex((_, at) => isIn(at)),
+        );
+    return prepare({ ...act, browser }, this.seen(browser), this.last.get(browser));
   }
 
   /** With whoever is signed in there now. */
@@ -84,7 +96,7 @@ class Run {
 
   private async two({ pair: [a, b], hold, twin }: Extract<Step, { pair: unknown }>): Promise<void> {
     const acts = twin ? [{ ...a, key: 'fresh' as const }] : [a, b];
-    const [one, other] = acts.map((act) => prepare(act, this.seen(act.browser), this.last.get(act.browser)));
+    const [one, other] = acts.map((act) => this.prepared(act));
     if (one) await this.happens([one, other ?? one], hold);
   }
 
@@ -106,7 +118,11 @@ class Run {
 
   /** The API shows what the database holds. */
   private async shows(browser: number): Promise<void> {
-    const load = prepare({ what: 'account.load', browser, key: 'none', args: {} }, this.seen(browser), undefined);
+    const load = prepare(
+      { what: 'account.load', browser, astray: true, key: 'none', args: {} },
+      this.seen(browser),
+      undefined,
+    );
     const observed = [await send(this.room, this.cookies[browser], load)];
     this.matching([load], histories(this.state, [load]), observed, undefined);
   }

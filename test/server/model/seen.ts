@@ -33,10 +33,16 @@ export class Seen {
     return session && accountOf(this.state, session.account);
   }
 
-  /** One's own row for a mailbox; else somebody else's; else none at all. */
-  row({ canonical }: Mailbox): { email: Email | undefined; id: string } {
+  /**
+   * One's own row for a mailbox; else somebody else's; else none at all. Where it is to be apt, and that one would not
+   * do, one's own that does: what is refused at the door tells little of the rules behind it.
+   */
+  row({ canonical }: Mailbox, isApt?: (row: Email) => boolean): { email: Email | undefined; id: string } {
     const rows = (account: Account | undefined) => account?.emails.filter((row) => row.canonical === canonical) ?? [];
-    const [email] = [...rows(this.account), ...this.state.accounts.flatMap(rows)];
+    const [drawn] = [...rows(this.account), ...this.state.accounts.flatMap(rows)];
+    const own = this.account?.emails ?? [];
+    const does = isApt === undefined || (drawn && own.includes(drawn) && isApt(drawn));
+    const email = does ? drawn : (own.find(isApt) ?? drawn);
     return { email, id: email ? this.idOf(email) : '00000000-0000-4000-8000-000000000000' };
   }
 
