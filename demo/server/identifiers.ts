@@ -27,7 +27,7 @@ export const whoseGuesses = (who: Identified | undefined, identifier: string): s
   who?.account.id ?? canonicalIdentifier(identifier);
 
 /** Whom an identifier means: a *verified* email (R1), or a username. */
-export async function identify(tx: Transaction, identifier: string): Promise<Identified | undefined> {
+async function identify(tx: Transaction, identifier: string): Promise<Identified | undefined> {
   const canonical = canonicalIdentifier(identifier);
   if (identifier.includes('@')) {
     const proved = and(eq(emails.canonical, canonical), isNotNull(emails.verifiedAt));

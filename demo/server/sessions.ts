@@ -55,8 +55,9 @@ export async function readSession(tx: Queries, id: string): Promise<Session | un
   return (await tx.select().from(sessions).where(eq(sessions.id, id)))[0];
 }
 
-export async function endSession(tx: Queries, id: string): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.id, id));
+/** @returns false where another request has ended it meanwhile */
+export async function endSession(tx: Queries, id: string): Promise<boolean> {
+  return (await tx.delete(sessions).where(eq(sessions.id, id)).returning()).length > 0;
 }
 
 /** R9: ends the other sessions that were opened through an email, and spares the one that asks. */

@@ -92,7 +92,7 @@ function bearer(): { guard: Guard; issue: (session: string) => void; expire: () 
     }
     assert.equal(request.headers.get('Cookie'), null, 'a token, and no cookie with it');
     if (token === '' || request.headers.get('Authorization') !== `Bearer ${token}`) return refuse.signedOut();
-    return handOn({ cookie: `session=${session}` });
+    return handOn({ cookie: `session=${session}`, authorization: '' });
   };
   return { guard, issue: (of) => (session = of), expire: () => (token = randomUUID()) };
 }

@@ -34,13 +34,16 @@ export const cookieOf = (request: Request, name: string): string | undefined =>
     .find((each) => each.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 
-/** The same request to the reference server, which wants its own origin. */
+/** The same request to the reference server, which wants its own origin; a header that is empty goes. */
 async function handOn(request: Request, more: Record<string, string> = {}): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const headers = new Headers(request.headers);
   for (const name of ['host', 'connection', 'content-length', 'sec-fetch-site']) headers.delete(name);
   if (headers.has('origin')) headers.set('origin', houseUrl);
-  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  for (const [name, value] of Object.entries(more)) {
+    if (value === '') headers.delete(name);
+    else headers.set(name, value);
+  }
   const body = ['GET', 'HEAD'].includes(request.method) ? null : await request.arrayBuffer();
   const answer = await fetch(houseUrl + pathname + search, {
     method: request.method,

@@ -107,9 +107,13 @@ function aimed(one: Act, other: Act): [Act, Act] {
   return [one, { ...other, args: { ...other.args, ...Object.fromEntries(fitting) } }];
 }
 
+/** Whatever it is, or both about one mailbox, or the same by two people. */
 const two = fc
-  .tuple(act, act, mostly(2))
-  .map(([one, other, aim]) => (aim ? aimed(one, other) : ([one, other] as const)));
+  .tuple(act, act, fc.constantFrom('any', 'aimed', 'aimed', 'same'))
+  .map(([one, other, how]): readonly [Act, Act] => {
+    if (how === 'same') return [one, { ...one, browser: other.browser }];
+    return how === 'aimed' ? aimed(one, other) : [one, other];
+  });
 
 const pair = fc.record({
   pair: two,

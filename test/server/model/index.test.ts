@@ -37,7 +37,9 @@ test('each verb of the contract is in the model', () => {
 
 for (const [what, runs] of Object.entries(found)) {
   test(what, async () => {
-    for (const steps of runs) await play(room, scheduler, steps);
+    // Where nobody can be held, one order is as good as the next.
+    const played = room.databaseUrl === undefined ? runs.slice(0, 1) : runs;
+    for (const steps of played) await play(room, scheduler, steps);
   });
 }
 
@@ -48,5 +50,5 @@ test('whatever is done, one thing after another, the rules hold', async () => {
 
 test('whatever two do at once, it is as if one had been before the other', async () => {
   const property = fc.asyncProperty(runs(30, 60), (steps) => play(room, scheduler, steps));
-  await check('model of pairs', property, { runs: room.databaseUrl === undefined ? 8 : 20, show });
+  await check('model of pairs', property, { runs: room.databaseUrl === undefined ? 8 : 12, show });
 });
