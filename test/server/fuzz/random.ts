@@ -37,7 +37,7 @@ for (const { name, method, path, shapes } of [...contractTargets(pending.id), ..
       const property = fc.asyncProperty(bodies, async (body) => {
         await takenOrRefused(JSON.stringify(body), { method, path, body: JSON.stringify(body) });
       });
-      await check(`fuzz of ${name}`, property, { runs: 40, show: shown });
+      await check(`fuzz of ${name}`, property, { runs: 25, show: shown });
       room.logged.length = 0;
     });
   }

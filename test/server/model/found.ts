@@ -21,6 +21,7 @@ const everywhere = (steps: (hold: number) => Step[]): Step[][] => Array.from({ l
 const signIn = act('/api/sign-in', 2, { name: nameOf(second), password: null });
 const signInByCode = act('/api/sign-in/code/verification', 2, { name: nameOf(second), right: true });
 const remove = act('emails.remove', 0, { mailbox: second });
+const rename = act('profile.update', 2, { field: 'firstName', value: 'Byron', ifMatch: 'none' });
 const askForCode = act('/api/sign-in/code', 2, { name: nameOf(second) });
 
 const verify = (browser: number) => act('emails.verify', browser, { mailbox: third, apt: false, whose: 'own' });
@@ -49,6 +50,9 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   'R9: signing in through an address, by code, while it is removed': [
     ...everywhere((hold) => [{ act: askForCode, times: 1 }, atOnce(signInByCode, remove, hold)]),
+  ],
+  'R9: a session that is ended while a change of its own is under way': [
+    ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(rename, remove, hold)]),
   ],
   'R1: a code for the username, mailed to an address that is removed since': [
     [
