@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SMTPServer } from 'smtp-server';
+import { freshCaller } from '../test/server/support/callers.js';
+import { shape } from '../test/server/support/shape.js';
 
 const PAIRS = Number(process.env['PAIRS'] ?? 200);
 const MAIL_MS = 2_000;
@@ -49,14 +51,13 @@ const url = await new Promise<string>((resolve, reject) => {
   server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
 });
 
-let callers = 0;
 const post = (path: string, body: object, cookie = '') =>
   fetch(url + path, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': randomUUID(),
-      'X-Forwarded-For': `100.64.${callers >> 8}.${callers++ & 255}`,
+      'X-Forwarded-For': freshCaller(),
       Origin: url,
       Cookie: cookie,
     },
@@ -69,12 +70,6 @@ async function arrives(name: string): Promise<{ address: string; cookie: string 
   await made.text();
   return { address, cookie: made.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
-
-const shape = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(shape);
-  if (value === null || typeof value !== 'object') return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
-};
 
 interface Seen {
   readonly ms: number;

@@ -6,16 +6,16 @@ import type { AccountError } from './client/errors.js';
 import type { GetHeaders, GetToken } from './client/request.js';
 import { AccountController } from './element/account-controller.js';
 import { Announcer } from './element/announcer.js';
+import { Arrival } from './element/arrival.js';
 import { navigation, titleOf } from './element/navigation.js';
 import { NoticesController } from './element/notices-controller.js';
 import { PanelsController } from './element/panels-controller.js';
-import { bringTo } from './element/bring-to.js';
 import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
 import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
-import { isPageName, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
+import { pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
 import { elementStyles } from './styles/element.js';
@@ -110,6 +110,7 @@ export class UserProfile extends LitElement {
   readonly #account = new AccountController(this, this.#announcer);
   readonly #words = new WordsController(this);
   readonly #notices = new NoticesController(this);
+  readonly #arrival = new Arrival(this);
   readonly #panels = new PanelsController(
     this,
     ({ noun }) => this.#words.load(['common', noun as Chunk]),
@@ -118,8 +119,6 @@ export class UserProfile extends LitElement {
   readonly #routing = new HashRouting(this, (target) => this.#goTo(target ?? this.#home));
   /** The page to begin with, and to come back to where the address names none. */
   #home: string | undefined;
-  /** Where the person asked to go, until it is drawn: a page or a panel. */
-  #destination: string | undefined;
   #drawn: string | undefined;
   #person: string | undefined;
 
@@ -154,11 +153,11 @@ export class UserProfile extends LitElement {
     showStates(this.#internals, this.#account.state);
     const page = this.#account.state.account && this.#page?.name;
     if (page && this.#drawn && page !== this.#drawn && changed.has('page')) {
-      this.#destination ??= page;
+      this.#arrival.lead(page);
       fire(this, 'page-changed', { page });
     }
     this.#drawn = page ?? this.#drawn;
-    this.#arrive();
+    if (this.#account.state.account) this.#arrival.arrive(this.#page, (entry) => this.#panels.get(entry));
   }
 
   protected override render(): TemplateResult {
@@ -233,34 +232,16 @@ export class UserProfile extends LitElement {
   async #retry(): Promise<void> {
     await this.refresh();
     await this.updateComplete;
-    // The button went while the answer was awaited, and focus with it.
-    if (!this.renderRoot.querySelector(':focus'))
-      this.#focus('[role="status"] [part~="retry"]') || this.#focus('.title');
+    this.#arrival.recover();
   }
 
   #again(entry: PanelEntry): void {
-    this.#destination = entry.noun;
+    this.#arrival.setOut(entry.noun);
     this.#panels.retry(entry);
   }
 
   #goTo(target: string | undefined): void {
     this.page = target;
-    this.#destination = target ?? '';
-  }
-
-  /** Focus goes where the person went: to the panel they named, else to the heading of the page. */
-  #arrive(): void {
-    const entry = this.#page?.panels.find(({ noun }) => noun === this.#destination && !isPageName(noun));
-    const panel = entry && this.#panels.get(entry);
-    if (this.#destination === undefined || !this.#account.state.account || panel === 'loading') return;
-    this.#destination = undefined;
-    if (panel instanceof HTMLElement) void bringTo(panel);
-    else this.#focus('.title');
-  }
-
-  #focus(selector: string): boolean {
-    const target = this.renderRoot.querySelector<HTMLElement>(selector);
-    target?.focus();
-    return target !== null;
+    this.#arrival.setOut(target ?? '');
   }
 }

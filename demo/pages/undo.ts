@@ -38,15 +38,9 @@ function show({ former, next, at, methods }: Undo): void {
 
 async function look(): Promise<void> {
   const reply = await ask<Undo>(`/api/undo?token=${encodeURIComponent(readKept())}`);
-  if (reply.ok) {
-    show(reply.value);
-    return;
-  }
-  if (isOver(reply.problem.code)) {
-    showSection('dead');
-    return;
-  }
-  showTrouble(inWords(reply.problem), () => void look());
+  if (reply.ok) show(reply.value);
+  else if (isOver(reply.problem.code)) showSection('dead');
+  else showTrouble(inWords(reply.problem), () => void look());
 }
 
 handle('undo', async ({ password }): Promise<Reply<unknown>> => {

@@ -22,15 +22,13 @@ const sections: Readonly<Record<string, string>> = {
 
 async function confirm(): Promise<void> {
   const reply = await post(`/api/account/me/emails/${encodeURIComponent(id || '-')}/verification`, { token });
-  const section = reply.ok ? 'done' : sections[reply.problem.code ?? ''];
-  if (section) {
-    showSection(section);
+  if (reply.ok) {
+    showSection('done');
     return;
   }
-  if (reply.ok) return;
-  const taken = reply.problem.code === 'taken';
-  const words = taken ? 'Another account has confirmed this address meanwhile.' : inWords(reply.problem);
-  showTrouble(words, () => void confirm());
+  const section = sections[reply.problem.code ?? ''];
+  if (section) showSection(section);
+  else showTrouble(inWords(reply.problem), () => void confirm());
 }
 
 await confirm();

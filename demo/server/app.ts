@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
@@ -27,10 +27,9 @@ const isBrokenOff = (error: unknown): boolean =>
   error instanceof Error && error.message === 'aborted' && (error as { code?: string }).code === 'ECONNRESET';
 
 /** What a failure is answered with. What went wrong inside is for the log alone. */
-function asProblem(error: unknown, { log }: Deps, c: Context<Env>): Problem {
+function asProblem(error: unknown, { log }: Deps, requestId: string): Problem {
   if (error instanceof Problem) return error;
   if (isBrokenOff(error)) return new Problem('malformed');
-  const requestId = c.get('requestId');
   log.error('request failed', { requestId, error });
   return isAway(error) ? new Problem('unavailable', { retryAfter: 5 }) : new Problem('internal');
 }
@@ -48,7 +47,7 @@ export function createApp(deps: Deps): Hono<Env> {
     throw new Problem('not_found');
   });
   app.onError((error, c) => {
-    const problem = asProblem(error, deps, c);
+    const problem = asProblem(error, deps, c.get('requestId'));
     const { retryAfter } = problem.more;
     return c.body(JSON.stringify(problem.answer(c.get('requestId'))), problem.status, {
       'Content-Type': 'application/problem+json',

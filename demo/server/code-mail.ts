@@ -1,7 +1,7 @@
 /** Codes and the messages that bring them: made, counted and sent in one place (R5). */
 import { issueCode, type Code, type Issue } from './codes.js';
 import type { Queries } from './db/database.js';
-import { canonicalIdentifier } from './identifiers.js';
+import { canonicalEmail } from './email-address.js';
 import { count, isFull, networkOf, openAll, refuseFull } from './limits.js';
 import type { Message } from './outbox.js';
 
@@ -10,8 +10,8 @@ const MOST_BY_ACCOUNT = 30;
 const MOST_BY_CALLER = 100;
 
 interface Sending extends Issue {
-  /** Where it goes; for an unknown identifier, what was typed. */
-  readonly to: string;
+  /** Where it goes; undefined where there is nobody to send it to, and the work is done all the same (R6). */
+  readonly to: string | undefined;
   readonly ip: string;
   /** The signed-in account that asks; a stranger's wish must not use up the account's own. */
   readonly asker: string | undefined;
@@ -29,14 +29,16 @@ export interface Sent {
  * @throws {Problem} `rate_limited` where the account, or the caller's address, has asked for too many
  */
 export async function codeByMail(tx: Queries, sending: Sending): Promise<Sent> {
-  const { to, ip, asker, now, mail } = sending;
+  const { to, subject, ip, asker, now, mail } = sending;
   const limits = [
     ...(asker === undefined ? [] : [{ of: `codes for ${asker}`, most: MOST_BY_ACCOUNT }]),
     { of: `codes from ${networkOf(ip)}`, most: MOST_BY_CALLER },
   ];
   const askers = await openAll(tx, limits, now);
   refuseFull(askers, 'rate_limited', now);
-  const destination = await openAll(tx, [{ of: `codes to ${canonicalIdentifier(to)}`, most: MOST_TO_ADDRESS }], now);
+  // What reaches nobody is counted by itself: it takes nothing from whoever has that address some day.
+  const whom = to === undefined ? `nobody ${subject}` : canonicalEmail(to);
+  const destination = await openAll(tx, [{ of: `codes to ${whom}`, most: MOST_TO_ADDRESS }], now);
   await count(tx, askers, now);
   // Past its five it answers as if sent: the same row, and no code that opens it.
   const full = destination.some(isFull);

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import { primaryOf, type EmailRow } from './account.js';
 import { change, type Outcome, type Scene } from './change.js';
-import { findCode, isLive, refuseTooSoon, resendIn, useCode } from './codes.js';
+import { dropCodesSentTo, findCode, isLive, refuseTooSoon, resendIn, useCode } from './codes.js';
 import { emails } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
 import { challengeOf, sendCode } from './email-codes.js';
@@ -85,23 +85,31 @@ export const sendEmailCode: Handler<'emails.sendCode'> = async ({ deps, ask, row
   return { account, challenge: challengeOf(account, rowId, deps.settings).challenge };
 };
 
-/** The new one in the place of all that were there, in one transaction, with the alert of R2. */
-async function replaceBy(scene: Scene, row: EmailRow, settings: Settings): Promise<Outcome> {
-  const { tx, session } = scene;
-  const replaced = scene.emails.filter((other) => other !== row && isVerified(other));
+/** Makes it the primary one in the place of another, who hears of it (R2). Codes that went there stand for nothing now. */
+async function promote(scene: Scene, row: EmailRow, settings: Settings): Promise<Outcome> {
+  const { tx, account } = scene;
   const tell = await tellFormer(scene, row, settings);
-  await dropEmails(tx, replaced, session.id);
+  await tx.update(emails).set({ primary: false }).where(eq(emails.accountId, account.id));
   await tx.update(emails).set({ primary: true }).where(eq(emails.id, row.id));
-  const gone = replaced.map(({ address }) => ({ kind: 'email-removed', subject: address }) as const);
-  return { tell, log: [{ kind: 'primary-email-changed', subject: row.address }, ...gone] };
+  await dropCodesSentTo(tx, account.id, 'former-primary');
+  return { id: row.id, log: [{ kind: 'primary-email-changed', subject: row.address }], tell };
 }
 
-export const verifyEmail = changing<'emails.verify'>(async (scene, { deps, rowId, body, ask }) => {
-  const { tx, now, account } = scene;
+/** Where one is all that is allowed: the new one in the place of those that were there. */
+async function replaceBy(scene: Scene, row: EmailRow, settings: Settings): Promise<Outcome> {
+  const replaced = scene.emails.filter((other) => other !== row && isVerified(other));
+  const { log = [], ...promoted } = await promote(scene, row, settings);
+  await dropEmails(scene.tx, replaced, scene.session.id);
+  const gone = replaced.map(({ address }) => ({ kind: 'email-removed', subject: address }) as const);
+  return { ...promoted, log: [...log, ...gone] };
+}
+
+export const verifyEmail = changing<'emails.verify'>(async (scene, { deps, rowId, body }) => {
+  const { tx, now, account, caller } = scene;
   const row = rowOf(scene, rowId);
   if (isVerified(row)) throw new Problem('already_exists');
   refuseTooMany(scene, deps.settings);
-  const guess = { secret: 'email-code', whose: account.id, ip: ask.caller.ip, now } as const;
+  const guess = { secret: 'email-code', whose: account.id, ip: caller.ip, now } as const;
   await guessing(tx, guess, () => useCode(tx, 'verify-email', row.id, body, now));
   // Of two who have it pending the first to verify has it (R1); the unique index decides a race.
   if (await ownerOf(tx, row.canonical)) throw new Problem('taken');
@@ -109,20 +117,14 @@ export const verifyEmail = changing<'emails.verify'>(async (scene, { deps, rowId
   await tx.update(emails).set({ verifiedAt: now, primary }).where(eq(emails.id, row.id));
   const verified = { kind: 'email-verified', subject: row.address } as const;
   if (primary || !replaces(deps.settings)) return { id: row.id, log: [verified] };
-  const { tell = [], log = [] } = await replaceBy(scene, row, deps.settings);
-  return { id: row.id, log: [verified, ...log], tell };
+  const { log = [], ...replaced } = await replaceBy(scene, row, deps.settings);
+  return { ...replaced, log: [verified, ...log] };
 });
 
 export const makeEmailPrimary = changing<'emails.makePrimary'>(async (scene, { rowId, deps }) => {
-  const { tx } = scene;
   const row = rowOf(scene, rowId);
   if (!isVerified(row)) throw new Problem('not_verified');
-  if (row.primary) return { unchanged: true };
-  const former = primaryOf(scene.emails);
-  const tell = await tellFormer(scene, row, deps.settings);
-  if (former) await tx.update(emails).set({ primary: false }).where(eq(emails.id, former.id));
-  await tx.update(emails).set({ primary: true }).where(eq(emails.id, row.id));
-  return { id: row.id, log: [{ kind: 'primary-email-changed', subject: row.address }], tell };
+  return row.primary ? { unchanged: true } : promote(scene, row, deps.settings);
 });
 
 export const removeEmail = changing<'emails.remove'>(async (scene, { rowId }) => {

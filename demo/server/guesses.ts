@@ -2,6 +2,7 @@
 import type { Queries } from './db/database.js';
 import { count, networkOf, openAll, refuseFull } from './limits.js';
 import { Problem } from './problem.js';
+import { isPassword } from './secrets.js';
 
 /** Each is counted by itself, so that past the limit of one the other ways in still work. */
 export type Secret = 'password' | 'email-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code';
@@ -10,7 +11,7 @@ const MOST_BY_ACCOUNT = 10;
 /** Many people may share an address; nobody who types needs more. */
 const MOST_BY_CALLER = 100;
 
-interface Guess {
+export interface Guess {
   readonly secret: Secret;
   /** The account, or what stands for it where there is none: what was typed. It survives resends and new sessions. */
   readonly whose: string;
@@ -40,3 +41,17 @@ export async function guessing<T>(
     throw error;
   }
 }
+
+/**
+ * Lets a password be tried by somebody who is known already.
+ * @throws {Problem} `wrong_password`, `too_many_attempts`
+ */
+export const guessingPassword = (
+  tx: Queries,
+  guess: Omit<Guess, 'secret'>,
+  stored: string | null,
+  password: string,
+): Promise<void> =>
+  guessing(tx, { ...guess, secret: 'password' }, async () => {
+    if (!(await isPassword(stored, password))) throw new Problem('wrong_password', { commits: true });
+  });

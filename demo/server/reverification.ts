@@ -3,13 +3,12 @@ import { emailsOf, lockAccount, type EmailRow } from './account.js';
 import { codeByMail } from './code-mail.js';
 import { codeById, findCode, refuseTooSoon, toChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
-import { guessing } from './guesses.js';
+import { guessing, guessingPassword } from './guesses.js';
 import { found, type Call, type Handler } from './http/call.js';
 import { recall, remember } from './idempotency.js';
 import { enqueue } from './outbox.js';
 import { invalidField, Problem } from './problem.js';
 import { reverificationMethods } from './reverification-methods.js';
-import { isPassword } from './secrets.js';
 import { markProved, readSession } from './sessions.js';
 import { stepUpMail } from './texts.js';
 import { commitOrRefuse } from './transaction.js';
@@ -76,10 +75,7 @@ async function prove(tx: Transaction, who: Asker, { body, ask }: Call<'reverific
   const { account } = who;
   const about = { whose: account.id, ip: ask.caller.ip, now };
   if (body.method === 'password') {
-    await guessing(tx, { ...about, secret: 'password' }, async () => {
-      const right = await isPassword(account.passwordHash, body.password);
-      if (!right) throw new Problem('wrong_password', { commits: true });
-    });
+    await guessingPassword(tx, about, account.passwordHash, body.password);
     return;
   }
   const code = await codeById(tx, 'reverify', body.challengeId);

@@ -2,20 +2,18 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { typedCode } from '../../src/contract/shapes.js';
-import { record } from './activity.js';
 import type { Caller } from './caller.js';
 import { codeByMail } from './code-mail.js';
-import { findCode, isLive, refuseTooSoon, resendIn, toChallenge, useCode, type Code } from './codes.js';
+import { findCode, isLive, refuseTooSoon, resendIn, toChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
-import { guessing } from './guesses.js';
 import { parse, readJson } from './http/body.js';
 import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
-import { canonicalIdentifier, identifyLocked, typedIdentifier, whoseGuesses, type Identified } from './identifiers.js';
+import { canonicalIdentifier, identifyLocked, typedIdentifier } from './identifiers.js';
 import { enqueueFor } from './outbox.js';
 import { Problem } from './problem.js';
-import { signIn } from './sign-in-session.js';
+import { guessingAtDoor, signIn } from './sign-in-session.js';
 import { signInMail } from './texts.js';
 import { commitOrRefuse } from './transaction.js';
 
@@ -37,44 +35,27 @@ async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Aske
   if (isLive(last, now) && resendIn(last, now) > 0) return toChallenge(last, identifier, now);
   // One that was tried to death does not bring the next one any sooner (R5).
   refuseTooSoon(last, now);
-  const to = who?.mailbox?.address ?? identifier;
   const { row, message } = await codeByMail(tx, {
     purpose: 'sign-in',
     subject,
     accountId: who?.account.id ?? null,
     now,
     exists: who?.mailbox !== undefined,
-    to,
+    to: who?.mailbox?.address,
     ip: caller.ip,
     asker: undefined,
-    mail: (code, { expiresAt }) => signInMail({ to, code, expiresAt }),
+    mail: (code, { expiresAt }) => signInMail({ to: who?.mailbox?.address ?? identifier, code, expiresAt }),
   });
   if (message) await enqueueFor(tx, who?.mailbox && who.account.id, now, message);
   return toChallenge(row, identifier, now);
 }
 
-/** @throws {Problem} as `useCode` does; a wrong try is counted, and in the account's log (R5, R16) */
-async function useSignInCode(
-  tx: Transaction,
-  who: Identified | undefined,
-  code: string,
-  { identifier, now, caller }: Asked,
-): Promise<Code> {
-  const guess = { secret: 'sign-in-code', whose: whoseGuesses(who, identifier), ip: caller.ip, now } as const;
-  try {
-    return await guessing(tx, guess, () => useCode(tx, 'sign-in', canonicalIdentifier(identifier), { code }, now));
-  } catch (error) {
-    const counted = error instanceof Problem && error.commits;
-    if (counted && who) {
-      await record(tx, { accountId: who.account.id, at: now, kind: 'sign-in-failed', sessionId: null, caller });
-    }
-    throw error;
-  }
-}
-
 async function byCode(tx: Transaction, typed: string, asked: Asked, days: number): Promise<string> {
   const who = await identifyLocked(tx, asked.identifier);
-  const code = await useSignInCode(tx, who, typed, asked);
+  const subject = canonicalIdentifier(asked.identifier);
+  const code = await guessingAtDoor(tx, { secret: 'sign-in-code', who, ...asked }, () =>
+    useCode(tx, 'sign-in', subject, { code: typed }, asked.now),
+  );
   // A username or an address that has gone to another account since: the code was for the one who had it.
   if (!who?.mailbox || code.accountId !== who.account.id) throw new Problem('code_expired');
   const { account, mailbox } = who;

@@ -6,17 +6,16 @@ import { record } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
-import { guessing } from './guesses.js';
 import { parse, readJson } from './http/body.js';
 import { answerSignedIn, credential, readToken } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
 import { clearSessionCookie } from './http/session-cookie.js';
-import { identifyLocked, typedIdentifier, whoseGuesses, type Identified } from './identifiers.js';
+import { identifyLocked, typedIdentifier, type Identified } from './identifiers.js';
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
 import { endSession, findSession } from './sessions.js';
 import { codeRoutes } from './sign-in-code.js';
-import { signIn } from './sign-in-session.js';
+import { guessingAtDoor, signIn } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
 
 const withPassword = z.strictObject({ identifier: typedIdentifier, password: typedPassword, as: credential });
@@ -39,16 +38,8 @@ interface Asked {
 
 async function byPassword(tx: Transaction, { given, now, caller, days }: Asked): Promise<string> {
   const who = await identifyLocked(tx, given.identifier);
-  const guess = { secret: 'password', whose: whoseGuesses(who, given.identifier), ip: caller.ip, now } as const;
-  const { account, named } = await guessing(tx, guess, () => checkPassword(who, given.password)).catch(
-    async (error: unknown) => {
-      const counted = error instanceof Problem && error.commits;
-      const accountId = who?.account.id;
-      if (counted && accountId)
-        await record(tx, { accountId, at: now, kind: 'sign-in-failed', sessionId: null, caller });
-      throw error;
-    },
-  );
+  const attempt = { secret: 'password', who, identifier: given.identifier, now, caller } as const;
+  const { account, named } = await guessingAtDoor(tx, attempt, () => checkPassword(who, given.password));
   return signIn(tx, {
     accountId: account.id,
     emailId: named?.id ?? null,

@@ -104,11 +104,11 @@ export const primaryChangedMail = (to: string, next: string, link: string, at: D
     '',
     from(at, caller),
     '',
-    'If that was not you, somebody else may be using your account. Undo it within 72 hours; you are asked to prove who you are:',
+    'If that was not you, somebody else may be using your account. Undo it within 72 hours:',
     '',
     link,
     '',
-    `Undoing makes ${to} the primary email again, takes ${next} off, and signs out all devices.`,
+    `Undoing makes ${to} the primary email again, takes the confirmation from ${next}, and signs out all devices.`,
   ),
 });
 

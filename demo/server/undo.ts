@@ -9,10 +9,10 @@ import type { Queries } from './db/database.js';
 import { emails, undos } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
 import { dropCodes, ownerOf } from './email-rows.js';
-import { guessing } from './guesses.js';
+import { guessingPassword } from './guesses.js';
 import type { Message } from './outbox.js';
 import { Problem } from './problem.js';
-import { isPassword, newToken, sha256 } from './secrets.js';
+import { newToken, sha256 } from './secrets.js';
 import { endSessionsOf } from './sessions.js';
 import type { Settings } from './settings.js';
 import { primaryChangedMail, primaryUndoneMail } from './texts.js';
@@ -26,7 +26,6 @@ export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Setti
   const { tx, now, account, caller } = scene;
   const former = primaryOf(scene.emails);
   if (!former) return [];
-  await dropCodesSentTo(tx, account.id, 'former-primary');
   // The password of that time is kept for the 72 hours, and no longer.
   await tx.delete(undos).where(lte(undos.expiresAt, now));
   const token = newToken();
@@ -64,10 +63,7 @@ async function prove({ tx, now, account, caller }: Locked, undo: Undo, password:
   const { passwordHash } = undo;
   if (passwordHash === null) return;
   if (password === undefined) throw new Problem('reverification_required', { methods: [{ type: 'password' }] });
-  const guess = { secret: 'password', whose: account.id, ip: caller.ip, now } as const;
-  await guessing(tx, guess, async () => {
-    if (!(await isPassword(passwordHash, password))) throw new Problem('wrong_password', { commits: true });
-  });
+  await guessingPassword(tx, { whose: account.id, ip: caller.ip, now }, passwordHash, password);
 }
 
 /** The change and all that followed it: who made the one made the others. */

@@ -16,7 +16,8 @@ export const openEnum = <const V extends readonly [string, ...string[]]>(values:
 
 /**
  * One line a person typed: trimmed, without control characters (PostgreSQL cannot store NUL; mail headers must not
- * break) and halves of characters (UTF-8 has none: two that differ would be stored as one). */
+ * break) and halves of characters (UTF-8 has none: two that differ would be stored as one).
+ */
 export const line = (maxLength: number) =>
   z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
 

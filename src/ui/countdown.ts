@@ -17,8 +17,8 @@ const deviceClock: Clock = {
 export const LONG = 120;
 
 /**
- * Seconds to go, drawn anew each second (each minute of a long wait) for as long as a render asks. They are counted from the deadline every time,
- * so nothing drifts while timers are throttled or the device sleeps.
+ * Seconds to go, drawn anew each second (each minute of a long wait) for as long as a render asks. They are counted from
+ * the deadline every time, so nothing drifts while timers are throttled or the device sleeps.
  */
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -1,62 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { AccountClient } from '../../src/client/client.js';
-import { acquireStore, releaseStore, type Source } from '../../src/store/shared.js';
 import type { AccountStore } from '../../src/store/account-store.js';
-import { channelName } from '../../src/store/tabs.js';
 import type { ChangeReport } from '../../src/store/state.js';
 import { account, capabilities } from '../support/fixtures.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
-
-const panel = {};
-const stores = new Set<AccountStore>();
-const channels = new Set<BroadcastChannel>();
-
-afterEach(() => {
-  stores.forEach(releaseStore);
-  stores.clear();
-  channels.forEach((channel) => channel.close());
-  channels.clear();
-});
-
-/** Each has a `fetch` of its own, so each is a store of its own: as in a tab of its own. */
-const sourceOf = (server: StubServer, given: Partial<Source> = {}): Source => ({
-  ...{ baseUrl: '/api/account', credentials: 'same-origin', csrfCookie: undefined, csrfHeader: undefined },
-  ...{ getToken: undefined, getHeaders: undefined, client: undefined },
-  fetch: (input, init) => server.fetch(input, init),
-  ...given,
-});
-
-/** Opens a tab: a store that has read, and listens. */
-async function tab(server: StubServer, given: Partial<Source> = {}): Promise<AccountStore> {
-  const store = acquireStore(sourceOf(server, given));
-  stores.add(store);
-  store.begin(undefined);
-  // Who was asked for a change listens by then; a refused one changes nothing.
-  server.fail('username.set', { code: 'taken' });
-  await store.run('username.set', { username: 'ada' }, panel).catch(() => undefined);
-  await store.refresh();
-  return store;
-}
-
-function channel(name = channelName(sourceOf(stubServer()))): BroadcastChannel {
-  const opened = new BroadcastChannel(name ?? '');
-  channels.add(opened);
-  return opened;
-}
-
-const heard = (on: BroadcastChannel) =>
-  new Promise<unknown>((resolve) => on.addEventListener('message', ({ data }) => resolve(data), { once: true }));
-
-/** Resolves once this store's account has this revision. */
-const reached = (store: AccountStore, revision: number) =>
-  new Promise<void>((resolve) => {
-    const look = () => store.state.account?.revision === revision && store.state.status === 'ready' && resolve();
-    store.subscribe(look);
-    look();
-  });
-
-const rename = (server: StubServer, firstName: string) =>
-  server.change({ profile: { ...server.account.profile, firstName } });
+import { channel, close, heard, panel, reached, rename, tab } from '../support/tabs.js';
 
 describe('a change in one tab', () => {
   it('is read by the others for themselves, who report that it was refreshed', async () => {
@@ -92,8 +39,7 @@ describe('a change in one tab', () => {
     const held = server.hold('emails.remove');
     const removing = here.run('emails.remove', { id: 'email-2' }, panel);
     await held.arrived;
-    releaseStore(here);
-    stores.delete(here);
+    close(here);
     held.release();
     await removing;
     expect(await told).to.have.property('revision', 8);
@@ -198,85 +144,5 @@ describe('what a tab hears', () => {
     await read;
     await store.refresh();
     expect(store.state.account).to.include({ revision: 8 });
-  });
-});
-
-describe('the channel', () => {
-  const name = (given: Partial<Source>) => channelName(sourceOf(stubServer(), given));
-
-  it('is of the absolute base URL', () => {
-    expect(name({})).to.equal(name({ baseUrl: new URL('/api/account', location.href).href }));
-    expect(name({})).to.include(location.origin);
-  });
-
-  const client: AccountClient = { load: () => Promise.reject(new Error('unused')) };
-  const others: Record<string, Partial<Source>> = {
-    'another base URL': { baseUrl: '/api/other' },
-    'other credentials': { credentials: 'include' },
-    'a CSRF cookie': { csrfCookie: 'csrftoken', csrfHeader: 'X-CSRFToken' },
-    'a token': { getToken: () => 'token' },
-    'headers of the host': { getHeaders: () => ({}) },
-    'a client of the host': { client },
-  };
-  for (const [what, given] of Object.entries(others)) {
-    it(`is another one with ${what}`, () => expect(name(given)).to.not.equal(name({})));
-  }
-
-  it('is the same for functions of other identity, which other tabs have anyway', () => {
-    expect(name({ getToken: () => 'a' })).to.equal(name({ getToken: () => 'b' }));
-  });
-
-  it("is none for a client of the host's own without a base URL", async () => {
-    expect(name({ client, baseUrl: '' })).to.equal(undefined);
-    const load = () =>
-      Promise.resolve({ value: { contract: 1 as const, account: account(), capabilities: {}, sessionId: 's' } });
-    const alone = await tab(stubServer(), { baseUrl: '', client: { load } });
-    expect(alone.state.status).to.equal('ready');
-  });
-
-  it('is closed when the last element leaves, and when the page goes', async () => {
-    const open = new Set<BroadcastChannel>();
-    const { BroadcastChannel: Real } = globalThis;
-    class Counted extends Real {
-      constructor(name: string) {
-        super(name);
-        open.add(this);
-      }
-      override close(): void {
-        open.delete(this);
-        super.close();
-      }
-    }
-    globalThis.BroadcastChannel = Counted;
-    const store = await tab(stubServer());
-    expect(open.size).to.equal(1);
-    dispatchEvent(new PageTransitionEvent('pagehide'));
-    expect(open.size).to.equal(0);
-    dispatchEvent(new PageTransitionEvent('pageshow'));
-    expect(open.size).to.equal(1);
-    releaseStore(store);
-    stores.delete(store);
-    expect(open.size).to.equal(0);
-    dispatchEvent(new PageTransitionEvent('pageshow'));
-    expect(open.size).to.equal(0);
-    globalThis.BroadcastChannel = Real;
-  });
-
-  it('may be missing, or refused: then nothing breaks', async () => {
-    const { BroadcastChannel: Real } = globalThis;
-    Reflect.deleteProperty(globalThis, 'BroadcastChannel');
-    const missing = await tab(stubServer());
-    await missing.run('emails.remove', { id: 'email-2' }, panel);
-    globalThis.BroadcastChannel = class extends Real {
-      constructor(name: string) {
-        super(name);
-        this.close();
-        throw new DOMException('opaque origin', 'SecurityError');
-      }
-    };
-    const refused = await tab(stubServer());
-    await refused.run('emails.remove', { id: 'email-2' }, panel);
-    globalThis.BroadcastChannel = Real;
-    expect(refused.state.account?.revision).to.equal(8);
   });
 });

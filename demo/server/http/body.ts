@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import * as zod from 'zod/mini';
-import type { FieldProblemCode } from '../../../src/contract/problems.js';
+import type { FieldProblem, FieldProblemCode } from '../../../src/contract/problems.js';
 import { Problem } from '../problem.js';
 
 export const BODY_MAX_BYTES = 64 * 1024;
@@ -35,13 +35,9 @@ export function parse<S extends z.ZodMiniType>(schema: S, value: unknown): z.out
   const { success, data, error } = zod.safeParse(schema, value, { reportInput: true });
   if (success) return data;
   // Of several faults of one field the first; thousands of unknown fields fit into a body, so each is looked at once.
-  const fields = new Map(
-    error.issues
-      .flatMap(fieldsOf)
-      .map((field) => [field.name, field] as const)
-      .reverse(),
-  );
-  throw new Problem('invalid', { fields: [...fields.values()].reverse() });
+  const fields = new Map<string, FieldProblem>();
+  for (const field of error.issues.flatMap(fieldsOf)) if (!fields.has(field.name)) fields.set(field.name, field);
+  throw new Problem('invalid', { fields: [...fields.values()] });
 }
 
 /** The body as it was sent, and what it says. @throws {Problem} */

@@ -5,7 +5,7 @@
  * looked at more loosely there.
  *
  * A failed run is printed with its seed and path. `MODEL_SEED`, `MODEL_PATH` run it again, `MODEL_RUNS` says how many
- * runs: `MODEL_RUNS=2000 npm test -- postgres model` is good for an hour.
+ * runs: `MODEL_RUNS=2000 npm test -- server/model` looks on for longer.
  */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

@@ -39,6 +39,8 @@ const waitsForLock = `select 1 from pg_stat_activity where datname = current_dat
 
 export async function openScheduler(databaseUrl: string | undefined): Promise<Scheduler> {
   const watcher = databaseUrl === undefined ? undefined : new pg.Client({ connectionString: databaseUrl });
+  // Its database is dropped before it is closed.
+  watcher?.on('error', () => undefined);
   await watcher?.connect();
 
   async function throughOrStuck(other: Promise<unknown>): Promise<void> {

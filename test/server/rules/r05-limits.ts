@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { createApp } from '../../../demo/server/app.js';
 import { networkOf } from '../../../demo/server/limits.js';
 import { codeTo, mailTo, PASSWORD, Person, refused, wrongCodeTo } from '../support/person.js';
-import { depsWith, freshAddress, freshCaller, passes } from '../support/world.js';
+import { freshCaller } from '../support/callers.js';
+import { depsWith, freshAddress, passes } from '../support/world.js';
 
 const HOUR = 3_600;
 const times = (count: number) => Array.from({ length: count });
@@ -116,6 +117,16 @@ test('R5: at most five codes an hour to one address, whoever asks; beyond that i
   await passes(HOUR);
   await (await Person.arrives()).adds(address);
   assert.equal((await mailTo(address)).length, 6);
+});
+
+test('R5: strangers who ask to sign in with an address that nobody has use up none of its five', async () => {
+  const address = freshAddress('unclaimed');
+  for (const _ of times(6)) {
+    await new Person().asks('POST', '/api/sign-in/code', { identifier: address });
+    await passes(31);
+  }
+  await (await Person.arrives()).adds(address);
+  assert.equal((await mailTo(address)).length, 1);
 });
 
 test('R5: the owner of an address is told five times an hour at most that somebody wants it', async () => {

@@ -4,15 +4,10 @@ import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { codes } from '../../../demo/server/db/schema.js';
 import { mailTo, Person, refused, wrongCodeTo } from '../support/person.js';
+import { shape } from '../support/shape.js';
 import { witness } from '../support/witness.js';
 import { db, freshAddress, passes } from '../support/world.js';
 
-/** A value's shape: the same keys, and the same kinds of values. */
-const shape = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(shape);
-  if (value === null || typeof value !== 'object') return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]));
-};
 const named = (headers: Headers): string[] => [...headers.keys()].sort();
 
 test('R6: adding an address that another account owns answers as any other would', async () => {

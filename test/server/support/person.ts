@@ -4,7 +4,8 @@ import type { Account } from '../../../src/contract/account.js';
 import type { Email } from '../../../src/contract/emails.js';
 import { listOutbox } from '../../../demo/server/outbox.js';
 import { readAnswer, type Answer } from './answer.js';
-import { app as usual, db, freshAddress, freshCaller, ORIGIN } from './world.js';
+import { freshCaller } from './callers.js';
+import { app as usual, db, freshAddress, ORIGIN } from './world.js';
 
 export const PASSWORD = 'seven lanterns at dusk';
 export const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -2,19 +2,19 @@
  * A server with a database of its own, on PGlite or, with `TEST_DATABASE_URL`, on PostgreSQL, and with a clock that
  * stands until it is told to go: for the random tests, which compare all that is in it.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
-import pg from 'pg';
 import { createApp } from '../../../demo/server/app.js';
 import type { Database } from '../../../demo/server/db/database.js';
 import { openDatabase } from '../../../demo/server/db/open.js';
 import * as schema from '../../../demo/server/db/schema.js';
 import { createLog } from '../../../demo/server/log.js';
 import { readSettings } from '../../../demo/server/settings.js';
+import { freshCaller } from './callers.js';
+import { ownDatabase } from './databases.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 /** Every row of every table, by the tables' own names. */
@@ -29,38 +29,14 @@ const everything = sql.raw(
   `select ${tableNames.map((name) => `(select coalesce(json_agg(t), '[]') from ${name} t) as ${name}`).join(', ')}`,
 );
 
-async function command(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(text);
-  await client.end();
-}
-
-/** Where the room's tables are, and how they go away again. */
-async function ownDatabase(): Promise<{ databaseUrl: string | undefined; dataDir: string; drop: () => Promise<void> }> {
-  const server = process.env['TEST_DATABASE_URL'];
-  if (server === undefined) {
-    const dataDir = await mkdtemp(join(tmpdir(), 'up-room-'));
-    return { databaseUrl: undefined, dataDir, drop: () => rm(dataDir, { recursive: true, force: true }) };
-  }
-  const name = `room_${randomUUID().replaceAll('-', '')}`;
-  await command(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { databaseUrl: url.href, dataDir: '', drop: () => command(server, `drop database ${name}`) };
-}
-
 async function readTables(db: Database): Promise<Tables> {
   const { rows } = (await db.execute(everything)) as { rows: [Tables] };
   return rows[0];
 }
 
-const callers = (function* () {
-  for (let number = 1; ; number++) yield `100.${64 + ((number >> 16) & 63)}.${(number >> 8) & 255}.${number & 255}`;
-})();
-
 export async function openRoom(env: NodeJS.ProcessEnv = {}) {
-  const { databaseUrl, dataDir, drop } = await ownDatabase();
+  const databaseUrl = await ownDatabase();
+  const dataDir = databaseUrl === undefined ? await mkdtemp(join(tmpdir(), 'up-room-')) : '';
   const logged: string[] = [];
   const log = createLog({ logLevel: 'debug', logFormat: 'json' }, (line) => logged.push(line));
   const { db, close } = await openDatabase({ dataDir, databaseUrl }, log);
@@ -85,10 +61,10 @@ export async function openRoom(env: NodeJS.ProcessEnv = {}) {
       await db.execute(sql.raw(`truncate ${tableNames.join(', ')}`));
     },
     /** A caller's address that nobody has called from: limits for each address are not what is looked at here. */
-    freshCaller: () => callers.next().value,
+    freshCaller,
     close: async () => {
       await close();
-      await drop();
+      if (dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

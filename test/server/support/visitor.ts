@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../src/contract/account.js';
 import { readAnswer, type Answer } from './answer.js';
+import { freshCaller } from './callers.js';
 
 /** Whoever answers: an app in this process, or a server elsewhere. */
 export interface Door {
@@ -13,9 +14,6 @@ export interface Door {
 type Headers = Record<string, string>;
 
 let number = 0;
-
-/** An address of the network that nobody else calls from (RFC 6598): limits are per caller too (R5). */
-const freshCaller = (): string => `100.64.${(++number >> 8) & 255}.${number & 255}`;
 
 export const freshEmail = (name: string): string => `${name}.${++number}@example.com`;
 

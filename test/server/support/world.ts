@@ -39,13 +39,6 @@ export const app = createApp(deps);
 export const passes = (seconds: number): Promise<void> => clock.advance(seconds);
 export { db };
 
-let callers = 0;
-/** An address of the network that nobody else calls from (RFC 5737, RFC 6598): limits are per caller too (R5). */
-export const freshCaller = (): string => {
-  const number = ++callers;
-  return `100.${64 + ((number >> 16) & 63)}.${(number >> 8) & 255}.${number & 255}`;
-};
-
 let people = 0;
 /** An address that no other test has. */
 export const freshAddress = (name = 'ada'): string => `${name}.${++people}.${process.pid}@example.com`;
