@@ -12,6 +12,9 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 const json = (schema: object) => ({ 'application/json': { schema } });
 
+/** The bytes themselves, of a media type that the capability names. */
+const image = { 'image/*': { schema: { type: 'string', format: 'binary' } } };
+
 const parameters = {
   id: { name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/Id' } },
   IdempotencyKey: {
@@ -91,6 +94,7 @@ function operationObject(verb: Verb): object {
     ...(call.event ? { 'x-event': `user-profile-${call.event}` } : {}),
     ...(wanted.length > 0 ? { parameters: wanted } : {}),
     ...(operation.body ? { requestBody: { required: true, content: json(of(operation.body)) } } : {}),
+    ...(operation.upload ? { requestBody: { required: true, content: image } } : {}),
     responses: {
       [operation.status]: { description: 'Done', content: json(of(operation.answer)) },
       ...refusals(codesOf(call, operation)),

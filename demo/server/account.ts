@@ -51,7 +51,7 @@ export async function readAccount(tx: Queries, id: string, now: Date): Promise<A
     id,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
-    profile: { firstName, lastName, displayName, username, photoUrl: null, custom: {} },
+    profile: { firstName, lastName, displayName, username, photoUrl: null, custom: row.custom },
     emails: rows.map((email) =>
       showEmail(
         email,
@@ -59,6 +59,8 @@ export async function readAccount(tx: Queries, id: string, now: Date): Promise<A
         now,
       ),
     ),
+    phones: [],
+    connections: [],
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
   };
 }

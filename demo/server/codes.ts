@@ -113,13 +113,13 @@ const lengthOf = (method: Code['method']): number | null => (method === 'link' ?
 
 /**
  * Takes back the codes that went to an address which no longer stands for what they prove: those for the username, once
- * another email is primary, and those that prove who is there by an email that is gone.
+ * another email is primary, and those that prove who is there by an email or phone that is gone.
  */
-export async function dropCodesSentTo(tx: Queries, accountId: string, gone: 'former-primary' | { emailId: string }) {
+export async function dropCodesSentTo(tx: Queries, accountId: string, gone: 'former-primary' | { id: string }) {
   const [purpose, subject]: [Purpose, SQL] =
     gone === 'former-primary'
       ? ['sign-in', notLike(codes.subject, '%@%')]
-      : ['reverify', like(codes.subject, `%:${gone.emailId}`)];
+      : ['reverify', like(codes.subject, `%:${gone.id}`)];
   await tx.delete(codes).where(and(eq(codes.purpose, purpose), eq(codes.accountId, accountId), subject));
 }
 

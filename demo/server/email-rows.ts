@@ -25,7 +25,7 @@ export async function ownerOf(tx: Transaction, canonical: string): Promise<Email
 export async function dropCodes(tx: Transaction, rows: readonly EmailRow[]): Promise<void> {
   const ids = rows.map(({ id }) => id);
   await tx.delete(codes).where(and(eq(codes.purpose, 'verify-email'), inArray(codes.subject, ids)));
-  for (const { id, accountId } of rows) await dropCodesSentTo(tx, accountId, { emailId: id });
+  for (const { id, accountId } of rows) await dropCodesSentTo(tx, accountId, { id });
 }
 
 /**

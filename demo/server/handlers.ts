@@ -18,16 +18,29 @@ const loadAccount: Handler<'account.load'> = async ({ deps, session }) => {
   return { contract: 1, account, capabilities: readCapabilities(deps.settings), sessionId: session.id };
 };
 
+/** In the middle of being built: its feature is off. */
+const unbuilt = (): Promise<never> => Promise.reject(new Problem('not_found'));
+
 /** Who answers each call of the contract: a new row there is an error here until it has its handler. */
 export const handlers: Handlers = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
+  'photo.set': unbuilt,
+  'photo.remove': unbuilt,
   'emails.add': addEmail,
   'emails.sendCode': sendEmailCode,
   'emails.verify': verifyEmail,
   'emails.makePrimary': makeEmailPrimary,
   'emails.remove': removeEmail,
+  'phones.add': unbuilt,
+  'phones.sendCode': unbuilt,
+  'phones.verify': unbuilt,
+  'phones.makePrimary': unbuilt,
+  'phones.remove': unbuilt,
+  'connections.start': unbuilt,
+  'connections.reconnect': unbuilt,
+  'connections.remove': unbuilt,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };

@@ -19,8 +19,8 @@ interface Opening extends Caller {
   now: Date;
   days: number;
   signedInWith: Session['signedInWith'];
-  /** The email that the person signed in with, or whose code came back. */
-  emailId: string | null;
+  /** The email, phone or connection that the person signed in with, or whose code came back. */
+  throughId: string | null;
   /** Whether the way in was the strongest that the account has: only that counts as proof (R8). */
   proves: boolean;
 }
@@ -60,9 +60,9 @@ export async function endSession(tx: Queries, id: string): Promise<boolean> {
   return (await tx.delete(sessions).where(eq(sessions.id, id)).returning()).length > 0;
 }
 
-/** R9: ends the other sessions that were opened through an email, and spares the one that asks. */
-export async function endSessionsThrough(tx: Queries, emailId: string, spared = ''): Promise<void> {
-  await tx.delete(sessions).where(and(eq(sessions.emailId, emailId), ne(sessions.id, spared)));
+/** R9: ends the other sessions that were opened through an email, phone or connection, and spares the one that asks. */
+export async function endSessionsThrough(tx: Queries, throughId: string, spared = ''): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.throughId, throughId), ne(sessions.id, spared)));
 }
 
 /** All of an account's. */

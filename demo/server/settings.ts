@@ -23,7 +23,10 @@ export interface Settings {
   readonly features: {
     readonly profile: boolean;
     readonly username: boolean;
+    readonly photo: boolean;
     readonly emails: boolean;
+    readonly phones: boolean;
+    readonly connections: boolean;
     readonly signUp: boolean;
   };
   /** How many verified emails an account may have. */
@@ -110,7 +113,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     features: {
       profile: values.FEATURE_PROFILE,
       username: values.FEATURE_USERNAME,
+      photo: values.FEATURE_PHOTO,
       emails: values.FEATURE_EMAILS,
+      phones: values.FEATURE_PHONES,
+      connections: values.FEATURE_CONNECTIONS,
       signUp: values.FEATURE_SIGN_UP,
     },
     emailsMax: values.EMAILS_MAX,

@@ -61,7 +61,7 @@ async function byCode(tx: Transaction, typed: string, asked: Asked, days: number
   const { account, mailbox } = who;
   // Where there is a password, a code is the weaker proof, and no way round the stronger one (R8).
   const proves = account.passwordHash === null;
-  const opening = { accountId: account.id, emailId: mailbox.id, signedInWith: 'email_code', proves } as const;
+  const opening = { accountId: account.id, throughId: mailbox.id, signedInWith: 'email_code', proves } as const;
   return signIn(tx, { ...opening, now: asked.now, days, ...asked.caller });
 }
 

@@ -42,7 +42,7 @@ async function byPassword(tx: Transaction, { given, now, caller, days }: Asked):
   const { account, named } = await guessingAtDoor(tx, attempt, () => checkPassword(who, given.password));
   return signIn(tx, {
     accountId: account.id,
-    emailId: named?.id ?? null,
+    throughId: named?.id ?? null,
     signedInWith: 'password',
     proves: true,
     now,

@@ -100,7 +100,7 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
       const made = await createAccount(tx, signUp, now, caller);
       return signIn(tx, {
         accountId: made.id,
-        emailId: made.emailId,
+        throughId: made.emailId,
         signedInWith: 'email_code',
         // The password was typed to sign up, and the code came back: all the proofs there are.
         proves: true,

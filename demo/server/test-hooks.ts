@@ -38,7 +38,7 @@ export function testHookRoutes(app: Hono<Env>, deps: Deps): void {
       const signedInWith = passwordHash === null ? 'email_code' : 'password';
       const token = await signIn(tx, {
         accountId: id,
-        emailId,
+        throughId: emailId,
         signedInWith,
         proves: true,
         now,

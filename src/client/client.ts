@@ -1,5 +1,5 @@
 import type { Account } from '../contract/account.js';
-import type { Verb } from '../contract/calls.js';
+import type { calls, Verb } from '../contract/calls.js';
 import type { Answer, Body } from '../contract/operations.js';
 
 /** One action of the person: the same on every retry of it, so that the server does it once. */
@@ -22,12 +22,15 @@ export interface Load {
 }
 
 /** The verbs whose path holds the id of a row. */
-type RowVerb = 'emails.sendCode' | 'emails.verify' | 'emails.makePrimary' | 'emails.remove';
+type RowVerb = {
+  [V in Verb]: (typeof calls)[V] extends { path: `${string}{id}${string}` } ? V : never;
+}[Verb];
 
 /** The arguments of a verb: its body, and the row's id where the path has one. */
 export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : unknown) &
   (Body<V> extends undefined ? unknown : Body<V>) &
-  (V extends 'profile.update' ? { ifRevision?: number } : unknown);
+  (V extends 'profile.update' ? { ifRevision?: number } : unknown) &
+  (V extends 'photo.set' ? { image: Blob } : unknown);
 
 /** The result of a verb. A backend that does not answer with the account says `"reload"`. */
 export type Result<V extends Verb> =

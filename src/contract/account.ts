@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { connection } from './connections.js';
 import { email } from './emails.js';
 import { password } from './password.js';
+import { phone } from './phones.js';
 import { profile } from './profile.js';
 import { id, instant } from './shapes.js';
 
@@ -14,6 +16,9 @@ export const account = z.object({
   createdAt: instant,
   profile,
   emails: z.array(email),
+  /** Empty, or left out, where the server has no phones; likewise the connections. */
+  phones: z._default(z.array(phone), []),
+  connections: z._default(z.array(connection), []),
   password,
 });
 export type Account = z.infer<typeof account>;

@@ -11,17 +11,34 @@ export interface Call {
   readonly path: `/me${string}`;
   /** The element's event without its `user-profile-` prefix; absent where nothing of the account changes. */
   readonly event?: string;
+  /** The change happens elsewhere (a provider's page): the event is due once the account shows it, not with the answer. */
+  readonly later?: true;
 }
 
 export const calls = {
   'account.load': { method: 'GET', path: '/me' },
   'profile.update': { method: 'PATCH', path: '/me', event: 'updated' },
   'username.set': { method: 'PUT', path: '/me/username', event: 'username-changed' },
+  'photo.set': { method: 'PUT', path: '/me/photo', event: 'photo-changed' },
+  'photo.remove': { method: 'DELETE', path: '/me/photo', event: 'photo-changed' },
   'emails.add': { method: 'POST', path: '/me/emails', event: 'email-added' },
   'emails.sendCode': { method: 'POST', path: '/me/emails/{id}/challenge' },
   'emails.verify': { method: 'POST', path: '/me/emails/{id}/verification', event: 'email-verified' },
   'emails.makePrimary': { method: 'POST', path: '/me/emails/{id}/primary', event: 'primary-email-changed' },
   'emails.remove': { method: 'DELETE', path: '/me/emails/{id}', event: 'email-removed' },
+  'phones.add': { method: 'POST', path: '/me/phones', event: 'phone-added' },
+  'phones.sendCode': { method: 'POST', path: '/me/phones/{id}/challenge' },
+  'phones.verify': { method: 'POST', path: '/me/phones/{id}/verification', event: 'phone-verified' },
+  'phones.makePrimary': { method: 'POST', path: '/me/phones/{id}/primary', event: 'primary-phone-changed' },
+  'phones.remove': { method: 'DELETE', path: '/me/phones/{id}', event: 'phone-removed' },
+  'connections.start': { method: 'POST', path: '/me/connections', event: 'connection-added', later: true },
+  'connections.reconnect': {
+    method: 'POST',
+    path: '/me/connections/{id}/reconnect',
+    event: 'connection-renewed',
+    later: true,
+  },
+  'connections.remove': { method: 'DELETE', path: '/me/connections/{id}', event: 'connection-removed' },
   'reverification.start': { method: 'POST', path: '/me/reverification/challenge' },
   'reverification.finish': { method: 'POST', path: '/me/reverification' },
 } as const satisfies Record<string, Call>;

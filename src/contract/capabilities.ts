@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
+import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
+import { phonesCapability } from './phones.js';
+import { photoCapability } from './photo.js';
 import { profileCapability } from './profile.js';
 import { openEnum } from './shapes.js';
 import { usernameCapability } from './username.js';
@@ -12,7 +15,10 @@ const offered = <S extends z.ZodMiniObject>(shape: S) => z.nullish(z.extend(shap
 /** What this server offers: one object a feature; null or missing = not offered, and its calls answer 404. */
 export const capabilities = z.object({
   profile: offered(profileCapability),
+  photo: offered(photoCapability),
   username: offered(usernameCapability),
   emails: offered(emailsCapability),
+  phones: offered(phonesCapability),
+  connections: offered(connectionsCapability),
 });
 export type Capabilities = z.infer<typeof capabilities>;

@@ -7,7 +7,9 @@ import { account } from './account.js';
 import type { Verb } from './calls.js';
 import { capabilities } from './capabilities.js';
 import { challenge } from './challenge.js';
+import { reconnect, startConnection, startedConnection } from './connections.js';
 import { addEmail, verifyEmail } from './emails.js';
+import { addPhone, verifyPhone } from './phones.js';
 import type { ProblemCode } from './problems.js';
 import { updateProfile } from './profile.js';
 import {
@@ -23,10 +25,12 @@ export interface Operation {
   /** One line for `openapi.json`. */
   readonly summary: string;
   /** The capability that offers it; where that is off, the call answers 404. */
-  readonly feature?: 'profile' | 'username' | 'emails';
+  readonly feature?: 'profile' | 'photo' | 'username' | 'emails' | 'phones' | 'connections';
   /** Asks for step-up (R8) on a session that has not proved itself lately. */
   readonly sensitive?: true;
   readonly body?: z.ZodMiniType;
+  /** The body is no JSON but the bytes of an image, of a media type that the capability names. */
+  readonly upload?: true;
   readonly status: 200 | 201;
   readonly answer: z.ZodMiniType;
   /** Its own refusals, beside those that every call may answer (`commonProblems`). */
@@ -78,6 +82,21 @@ export const operations = {
     answer: changed,
     problems: ['taken'],
   },
+  'photo.set': {
+    summary: 'Set the photo: it is decoded, made square, and re-encoded without metadata (R13)',
+    feature: 'photo',
+    upload: true,
+    status: 200,
+    answer: changed,
+    problems: ['too_large', 'unsupported_media_type', 'invalid'],
+  },
+  'photo.remove': {
+    summary: 'Remove the photo',
+    feature: 'photo',
+    status: 200,
+    answer: changed,
+    problems: [],
+  },
   'emails.add': {
     summary: 'Add an email address: a code is sent to it',
     feature: 'emails',
@@ -118,8 +137,74 @@ export const operations = {
     answer: changed,
     problems: ['primary', 'last_sign_in_method'],
   },
+  'phones.add': {
+    summary: 'Add a phone number: a code is sent to it',
+    feature: 'phones',
+    sensitive: true,
+    body: addPhone,
+    status: 201,
+    answer: z.object({ account, id, challenge }),
+    problems: ['already_exists', 'limit_reached'],
+  },
+  'phones.sendCode': {
+    summary: 'Send the code, or send it again',
+    feature: 'phones',
+    status: 200,
+    answer: z.object({ account, challenge }),
+    problems: ['already_exists'],
+  },
+  'phones.verify': {
+    summary: 'Prove the number by the code that was sent to it',
+    feature: 'phones',
+    body: verifyPhone,
+    status: 200,
+    answer: changed,
+    problems: ['wrong_code', 'code_expired', 'taken', 'already_exists', 'limit_reached', 'too_many_attempts'],
+  },
+  'phones.makePrimary': {
+    summary: 'Make a verified number the primary one',
+    feature: 'phones',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['not_verified'],
+  },
+  'phones.remove': {
+    summary: 'Remove a number; of the primary one the oldest verified one takes the place (R4)',
+    feature: 'phones',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['last_sign_in_method'],
+  },
+  'connections.start': {
+    summary: 'Connect a provider: where the browser has to go for it (R12)',
+    feature: 'connections',
+    sensitive: true,
+    body: startConnection,
+    status: 200,
+    answer: startedConnection,
+    problems: ['already_exists', 'unavailable'],
+  },
+  'connections.reconnect': {
+    summary: 'Renew a connection, at the same account of the provider (R12)',
+    feature: 'connections',
+    sensitive: true,
+    body: reconnect,
+    status: 200,
+    answer: startedConnection,
+    problems: ['unavailable'],
+  },
+  'connections.remove': {
+    summary: 'Disconnect a provider',
+    feature: 'connections',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['last_sign_in_method'],
+  },
   'reverification.start': {
-    summary: 'Step-up: send a code to a verified email',
+    summary: 'Step-up: send a code to a verified email or phone',
     body: startReverification,
     status: 200,
     answer: startedReverification,

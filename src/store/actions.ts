@@ -122,8 +122,8 @@ export class Actions implements Pick<Store, 'run'> {
   }
 
   #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object, account: Account): void {
-    const { event }: Call = calls[verb];
-    if (event === undefined) return;
+    const { event, later }: Call = calls[verb];
+    if (event === undefined || later) return;
     const id = [args, result].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
     const change = event as Exclude<ChangeReport['change'], 'refreshed'>;
     this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });

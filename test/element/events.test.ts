@@ -7,8 +7,11 @@ import type { UserProfile } from '../../src/user-profile.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { stubServer } from '../support/stub-server.js';
 
+/** TODO of issue 4: photo, phones and connections come with their panels. */
+type Built = Exclude<EventfulVerb, `${'photo' | 'phones' | 'connections'}.${string}`>;
+
 /** Arguments that the stub server says yes to, for every verb whose row names an event. */
-const examples: { [V in EventfulVerb]: Arguments<V> } = {
+const examples: { [V in Built]: Arguments<V> } = {
   'profile.update': { firstName: 'Augusta' },
   'username.set': { username: 'countess' },
   'emails.add': { address: 'ada@third.example' },
@@ -17,7 +20,7 @@ const examples: { [V in EventfulVerb]: Arguments<V> } = {
   'emails.remove': { id: 'email-2' },
 };
 const eventful = Object.entries<Call>(calls).flatMap(([verb, { event }]) =>
-  event === undefined ? [] : [[verb as EventfulVerb, event] as const],
+  !(verb in examples) || event === undefined ? [] : [[verb as Built, event] as const],
 );
 
 /** All public events that reach the document, in order. */

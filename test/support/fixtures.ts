@@ -2,7 +2,9 @@
 import type { Account } from '../../src/contract/account.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Challenge } from '../../src/contract/challenge.js';
+import type { Connection } from '../../src/contract/connections.js';
 import type { Email } from '../../src/contract/emails.js';
+import type { Phone } from '../../src/contract/phones.js';
 import type { Profile, ProfileField } from '../../src/contract/profile.js';
 
 const instant = '2026-11-01T09:00:00.000Z';
@@ -33,6 +35,33 @@ export function email(overrides: Partial<Email> = {}): Email {
   };
 }
 
+export function phone(overrides: Partial<Phone> = {}): Phone {
+  return {
+    id: 'phone-1',
+    number: '+4930901820',
+    verified: true,
+    primary: false,
+    secondFactor: false,
+    defaultSecondFactor: false,
+    createdAt: instant,
+    challenge: null,
+    ...overrides,
+  };
+}
+
+export function connection(overrides: Partial<Connection> = {}): Connection {
+  return {
+    id: 'connection-1',
+    provider: 'google',
+    accountLabel: 'ada@gmail.example',
+    email: 'ada@gmail.example',
+    connectedAt: instant,
+    status: 'active',
+    problem: null,
+    ...overrides,
+  };
+}
+
 export function profile(overrides: Partial<Profile> = {}): Profile {
   return {
     firstName: 'Ada',
@@ -56,6 +85,8 @@ export function account(overrides: Partial<Account> = {}): Account {
       email({ id: 'email-2', address: 'lovelace@work.example' }),
       email({ id: 'email-3', address: 'ada@new.example', verified: false, challenge: challenge() }),
     ],
+    phones: [],
+    connections: [],
     password: { set: true, changedAt: instant },
     ...overrides,
   };

@@ -3,7 +3,8 @@ import type { Account } from '../../src/contract/account.js';
 import type { Verb } from '../../src/contract/calls.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import type { Email } from '../../src/contract/emails.js';
-import { challenge, email } from './fixtures.js';
+import type { Phone } from '../../src/contract/phones.js';
+import { challenge, email, phone } from './fixtures.js';
 import type { StubServer } from './stub-server.js';
 import { Refusal, type Handler } from './stub-types.js';
 
@@ -46,6 +47,15 @@ function verified(server: StubServer, id: string): Email[] {
 /** The person opens the mailed link, on whatever device: its page posts the token. */
 export const openLink = (server: StubServer, id: string): Account => server.change({ emails: verified(server, id) });
 
+/** The phones with one of them changed. */
+function withPhone({ account: { phones } }: StubServer, id: string, part: Partial<Phone>): Phone[] {
+  if (!phones.some((each) => each.id === id)) throw new Refusal({ code: 'not_found' });
+  return phones.map((each) => (each.id === id ? { ...each, ...part } : each));
+}
+
+/** A code goes out by SMS. */
+const text = (id: string): Challenge => challenge({ id, channel: 'sms', destination: '•••• 820' });
+
 export const happyPath: { [V in Verb]: Handler<V> } = {
   'account.load': (_, { account, capabilities }) => ({ contract: 1, account, capabilities, sessionId: 'session-1' }),
   'profile.update': ({ body, headers }, server) => {
@@ -87,9 +97,58 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     if (find(server, id).primary) throw new Refusal({ code: 'primary' });
     return { account: server.change({ emails: server.account.emails.filter((each) => each.id !== id) }) };
   },
+  'photo.set': (_, server) => {
+    const photoUrl = `${location.origin}/photos/${server.account.revision}.png`;
+    return { account: server.change({ profile: { ...server.account.profile, photoUrl } }) };
+  },
+  'photo.remove': (_, server) => ({
+    account: server.change({ profile: { ...server.account.profile, photoUrl: null } }),
+  }),
+  'phones.add': ({ body }, server) => {
+    const { phones } = server.account;
+    const id = `phone-${Math.max(0, ...phones.map((each) => Number(each.id.replace('phone-', '')))) + 1}`;
+    const sent = text(`challenge-${id}`);
+    const added = phone({ id, number: body.number, verified: false, challenge: sent });
+    const kept = server.capabilities.phones?.max === 1 ? phones.filter((each) => each.verified) : phones;
+    return { account: server.change({ phones: [...kept, added] }), id, challenge: sent };
+  },
+  'phones.sendCode': ({ id }, server) => {
+    const sent = text(`challenge-again-${id}`);
+    return { account: server.change({ phones: withPhone(server, id, { challenge: sent }) }), challenge: sent };
+  },
+  'phones.verify': ({ id, body }, server) => {
+    checkCode(body.code);
+    const primary = server.capabilities.phones?.max === 1 || !server.account.phones.some((each) => each.primary);
+    const phones = withPhone(server, id, { verified: true, primary, challenge: null });
+    const kept = server.capabilities.phones?.max === 1 ? phones.filter((each) => each.id === id) : phones;
+    return { account: server.change({ phones: kept }) };
+  },
+  'phones.makePrimary': ({ id }, server) => {
+    const phones = withPhone(server, id, {}).map((each) => ({ ...each, primary: each.id === id }));
+    return { account: server.change({ phones }) };
+  },
+  'phones.remove': ({ id }, server) => {
+    const [gone] = server.account.phones.filter((each) => each.id === id);
+    const phones = server.account.phones.filter((each) => each.id !== id);
+    const next = gone?.primary ? phones.find((each) => each.verified)?.id : undefined;
+    return {
+      account: server.change({ phones: phones.map((each) => (each.id === next ? { ...each, primary: true } : each)) }),
+    };
+  },
+  'connections.start': ({ body }) => ({
+    flowId: `flow-${body.provider}`,
+    authorizationUrl: `https://${body.provider}.example/authorize?state=1`,
+  }),
+  'connections.reconnect': ({ id }) => ({
+    flowId: `flow-${id}`,
+    authorizationUrl: `https://provider.example/authorize?state=${id}`,
+  }),
+  'connections.remove': ({ id }, server) => ({
+    account: server.change({ connections: server.account.connections.filter((each) => each.id !== id) }),
+  }),
   'reverification.start': () => ({ challenge: challenge({ id: 'challenge-proof', destination: 'a•••@example.com' }) }),
   'reverification.finish': ({ body }, server) => {
-    if (body.method === 'email_code') checkCode(body.code);
+    if (body.method !== 'password') checkCode(body.code);
     else if (body.password !== RIGHT_PASSWORD) throw new Refusal({ code: 'wrong_password' });
     server.proved();
     return { verifiedUntil: '2026-11-23T12:00:00.000Z' };

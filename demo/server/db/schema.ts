@@ -6,8 +6,10 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -22,6 +24,11 @@ const accountId = () =>
     .notNull()
     .references(() => accounts.id, { onDelete: 'cascade' });
 
+const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  fromDriver: (value) => Buffer.from(value),
+});
+
 export const accounts = pgTable('accounts', {
   id: text('id').primaryKey(),
   /** Grows with each change of what the account shows. */
@@ -33,6 +40,10 @@ export const accounts = pgTable('accounts', {
   username: text('username'),
   /** What makes two usernames the same: see `canonicalUsername`. */
   usernameCanonical: text('username_canonical').unique('accounts_username'),
+  /** What the host's own fields hold, by their names. */
+  custom: jsonb('custom').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+  /** Counts uploads as they begin: of two under way the later one is kept. */
+  photoTurn: integer('photo_turn').notNull().default(0),
   passwordHash: text('password_hash'),
   passwordChangedAt: instant('password_changed_at'),
 });
@@ -61,6 +72,81 @@ export const emails = pgTable(
   ],
 );
 
+/** The photo of an account, as it is served: its key is its name, which nobody can guess and which is new each time (R13). */
+export const photos = pgTable('photos', {
+  key: text('key').primaryKey(),
+  accountId: accountId().unique('photos_account'),
+  type: text('type').notNull(),
+  bytes: bytes('bytes').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const phones = pgTable(
+  'phones',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    /** E.164, which makes two spellings the same. */
+    number: text('number').notNull(),
+    verifiedAt: instant('verified_at'),
+    primary: boolean('is_primary').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    // R1, R4: as for emails.
+    uniqueIndex('phones_verified')
+      .on(table.number)
+      .where(sql`${table.verifiedAt} is not null`),
+    uniqueIndex('phones_primary')
+      .on(table.accountId)
+      .where(sql`${table.primary}`),
+    unique('phones_of_account').on(table.accountId, table.number),
+  ],
+);
+
+/** Accounts at providers that sign in here (R12). */
+export const connections = pgTable(
+  'connections',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    provider: text('provider').notNull(),
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    accountLabel: text('account_label'),
+    email: text('email'),
+    connectedAt: instant('connected_at').notNull(),
+    /** Why it needs reconnecting, or null. */
+    problem: text('problem'),
+  },
+  (table) => [
+    unique('connections_subject').on(table.issuer, table.subject),
+    index('connections_account').on(table.accountId),
+  ],
+);
+
+/** Ways to a provider and back that are under way. */
+export const connectionFlows = pgTable('connection_flows', {
+  id: text('id').primaryKey(),
+  /** SHA-256 of the `state` that comes back. */
+  stateHash: text('state_hash').notNull().unique('connection_flows_state'),
+  kind: text('kind', { enum: ['connect', 'reconnect', 'sign-in'] }).notNull(),
+  provider: text('provider').notNull(),
+  /** Whose, and in which session; neither where it is to sign in. */
+  accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+  sessionId: text('session_id'),
+  /** Of the cookie that binds a sign-in to its browser. */
+  browserHash: text('browser_hash'),
+  /** What is to be renewed. */
+  connectionId: text('connection_id'),
+  codeVerifier: text('code_verifier').notNull(),
+  nonce: text('nonce').notNull(),
+  returnTo: text('return_to').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
 /** Sign-ups that wait for their code. */
 export const signUps = pgTable('sign_ups', {
   id: text('id').primaryKey(),
@@ -77,8 +163,8 @@ export const codes = pgTable(
   'codes',
   {
     id: text('id').primaryKey(),
-    purpose: text('purpose', { enum: ['verify-email', 'sign-in', 'reverify', 'sign-up'] }).notNull(),
-    /** What the code proves: the id of an email or a sign-up, an identifier that signs in, a session and email. */
+    purpose: text('purpose', { enum: ['verify-email', 'verify-phone', 'sign-in', 'reverify', 'sign-up'] }).notNull(),
+    /** What the code proves: the id of an email, a phone or a sign-up, an identifier that signs in, a session and email or phone. */
     subject: text('subject').notNull(),
     accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
     /** Typed in, or out of a mailed link. */
@@ -101,9 +187,9 @@ export const sessions = pgTable(
     tokenHash: text('token_hash').notNull().unique('sessions_token'),
     accountId: accountId(),
     signedInAt: instant('signed_in_at').notNull(),
-    signedInWith: text('signed_in_with', { enum: ['password', 'email_code'] }).notNull(),
-    /** The email that it was opened through: removing that ends it (R9). */
-    emailId: text('email_id'),
+    signedInWith: text('signed_in_with', { enum: ['password', 'email_code', 'phone_code', 'connection'] }).notNull(),
+    /** The email, phone or connection that it was opened through: removing that ends it (R9). */
+    throughId: text('through_id'),
     lastActiveAt: instant('last_active_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     /** Until when it need not prove itself again (R8). */
@@ -153,7 +239,7 @@ export const outbox = pgTable(
   {
     id: text('id').primaryKey(),
     accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
-    channel: text('channel', { enum: ['email'] }).notNull(),
+    channel: text('channel', { enum: ['email', 'sms'] }).notNull(),
     recipient: text('recipient').notNull(),
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),

@@ -81,8 +81,11 @@ export const variables = {
     about: 'Days until a session must sign in again',
   },
   FEATURE_PROFILE: { schema: onOff, initial: 'on', example: 'off', about: 'Names can be changed' },
+  FEATURE_PHOTO: { schema: onOff, initial: 'off', example: 'off', about: 'There are photos' },
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
+  FEATURE_PHONES: { schema: onOff, initial: 'off', example: 'off', about: 'Phones can be added, verified, removed' },
+  FEATURE_CONNECTIONS: { schema: onOff, initial: 'off', example: 'off', about: 'Providers can be connected' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   EMAILS_MAX: {
     schema: whole(1, 100),

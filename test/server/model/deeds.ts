@@ -17,7 +17,7 @@ import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.j
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Verb, Deed> = {
+export const verbs: Record<Exclude<Verb, `${'photo' | 'phones' | 'connections'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
