@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { isBuilt } from './build.js';
+import { demoFields } from './fields.js';
 import { seed } from './seed.js';
 import { createLog } from './server/log.js';
 import { explain, startServer, type RunningServer } from './server/main.js';
@@ -21,7 +22,7 @@ async function build(): Promise<void> {
 
 async function start(): Promise<RunningServer> {
   // The demo is quiet unless it is asked to talk; warnings and errors are always told.
-  const settings = readSettings({ LOG_LEVEL: 'warn', ...process.env });
+  const settings = readSettings({ LOG_LEVEL: 'warn', PROFILE_FIELDS: demoFields, ...process.env });
   const log = createLog(settings);
   nearMisses(process.env).forEach((line) => log.warn(line));
   if (!isBuilt()) console.log('Building the element and opening the database …');

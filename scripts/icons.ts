@@ -8,6 +8,7 @@ import { keep } from './generated.js';
 
 const names = [
   'at-sign',
+  'chevron-down',
   'circle-alert',
   'circle-check',
   'clock',

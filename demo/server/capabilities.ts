@@ -8,7 +8,7 @@ import { usernameCapability } from './username.js';
 export function readCapabilities(settings: Settings): Capabilities {
   const { features } = settings;
   return {
-    ...(features.profile && { profile: profileCapability() }),
+    ...(features.profile && { profile: profileCapability(settings) }),
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
   };

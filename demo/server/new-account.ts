@@ -13,12 +13,13 @@ export interface NewAccount {
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
   username?: string | null | undefined;
+  custom?: Readonly<Record<string, string>>;
 }
 
 /** Writes a new account with its one verified, primary email. */
 export async function createAccount(tx: Transaction, given: NewAccount, now: Date, caller: Caller) {
   const [id, emailId] = [randomUUID(), randomUUID()];
-  const { address, passwordHash, firstName = null, lastName = null, username = null } = given;
+  const { address, passwordHash, firstName = null, lastName = null, username = null, custom = {} } = given;
   await tx.insert(accounts).values({
     id,
     revision: 1,
@@ -27,6 +28,7 @@ export async function createAccount(tx: Transaction, given: NewAccount, now: Dat
     lastName,
     username,
     usernameCanonical: username === null ? null : canonicalUsername(username),
+    custom,
     passwordHash,
     passwordChangedAt: passwordHash === null ? null : now,
   });

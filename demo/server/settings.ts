@@ -1,3 +1,4 @@
+import type { ProfileField } from '../../src/contract/profile.js';
 import { isLoopback } from './settings/shapes.js';
 import { variables, type Values, type Variable, type VariableName } from './settings/variables.js';
 
@@ -29,6 +30,8 @@ export interface Settings {
     readonly connections: boolean;
     readonly signUp: boolean;
   };
+  /** The host's own fields, and what is different about the built-in ones. */
+  readonly profileFields: readonly ProfileField[];
   /** How many verified emails an account may have. */
   readonly emailsMax: number;
   readonly emailVerification: Values['EMAIL_VERIFICATION'];
@@ -57,7 +60,8 @@ function valueOf(name: VariableName, given: string | undefined): unknown {
   if (written === undefined) return undefined;
   const { success, data, error } = schema.safeParse(written);
   if (success) return data;
-  const shown = secret ? name : `${name}=${JSON.stringify(written)}`;
+  // A long one would hide what is wrong with it.
+  const shown = secret || written.length > 100 ? name : `${name}=${JSON.stringify(written)}`;
   throw new SettingsError(name, `${shown} is ${error.issues[0]?.message ?? 'wrong'}`);
 }
 
@@ -119,6 +123,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       connections: values.FEATURE_CONNECTIONS,
       signUp: values.FEATURE_SIGN_UP,
     },
+    profileFields: values.PROFILE_FIELDS ?? [],
     emailsMax: values.EMAILS_MAX,
     emailVerification: values.EMAIL_VERIFICATION,
     usernamePattern: values.USERNAME_PATTERN,

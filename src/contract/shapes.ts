@@ -21,6 +21,10 @@ export const openEnum = <const V extends readonly [string, ...string[]]>(values:
 export const line = (maxLength: number) =>
   z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^[^\p{Cc}\p{Cs}]*$/u));
 
+/** The same of several lines: with line breaks and tabs. */
+export const prose = (maxLength: number) =>
+  z.string().check(z.trim(), z.maxLength(maxLength), z.regex(/^(?:[\n\r\t]|[^\p{Cc}\p{Cs}])*$/u));
+
 /** What was proved by typing it, as mailed: digits, with the spaces and dashes that people paste. */
 export const typedCode = z.string().check(z.minLength(1), z.maxLength(32));
 

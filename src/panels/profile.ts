@@ -6,9 +6,9 @@ import { lazy } from '../lazy.js';
 import { person } from '../styles/person.js';
 import { avatar } from '../ui/avatar.js';
 import { button } from '../ui/button.js';
-import { icon } from '../ui/icons.js';
 import { Panel, type Head } from './panel.js';
-import { fullName, namesOf, type NameInput } from './profile-fields.js';
+import { facts } from './profile-facts.js';
+import { fieldsOf, fullName, type FieldInput } from './profile-fields.js';
 import type { ProfileForms } from './profile-forms.js';
 
 const fetchForms = lazy(
@@ -27,13 +27,17 @@ export class UserProfileProfile extends Panel<ProfileForms> {
   }
 
   protected override body(t: Translate, account: Account, { profile }: Capabilities): unknown {
-    const inputs = namesOf(t, profile?.fields ?? [], account.profile);
+    const inputs = fieldsOf(t, profile?.fields ?? [], account.profile);
     return this.forms?.sheet.isOpen('edit')
       ? this.forms.edit(inputs, account)
-      : html`${this.#person(t, account, inputs)}${facts(t, inputs)}${this.forms?.done()}`;
+      : html`${this.#person(t, account, inputs)}${facts(t, this.locale, inputs)}${this.forms?.done()}`;
   }
 
-  #person(t: Translate, { profile, emails }: Account, inputs: readonly NameInput[]): TemplateResult {
+  private get locale(): string {
+    return this.context?.settings.locale ?? 'en';
+  }
+
+  #person(t: Translate, { profile, emails }: Account, inputs: readonly FieldInput[]): TemplateResult {
     const name = fullName(profile);
     const edit = (): void => this.show('edit', 'edit');
     return html`<div class="person">
@@ -47,19 +51,4 @@ export class UserProfileProfile extends Panel<ProfileForms> {
       </div>
     </div>`;
   }
-}
-
-/** Fields that are an organisation's, with its name: they cannot be changed here, and say so before one tries. */
-function facts(t: Translate, inputs: readonly NameInput[]): TemplateResult | typeof nothing {
-  const managed = inputs.filter(({ field: { managedBy }, value }) => managedBy !== undefined && value !== null);
-  if (managed.length === 0) return nothing;
-  return html`<dl class="facts">
-    ${managed.map(
-      ({ label, value, field: { managedBy = '' } }) =>
-        html`<dt>${label}</dt>
-          <dd>
-            ${value}<span class="managed">${icon('lock', true)}${t('common.managedBy', { who: managedBy })}</span>
-          </dd>`,
-    )}
-  </dl>`;
 }

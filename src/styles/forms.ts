@@ -38,6 +38,44 @@ const fields = css`
     border: 1px solid var(--_field-line);
     border-radius: var(--_radius);
   }
+  textarea.input {
+    resize: vertical;
+    field-sizing: content;
+    min-block-size: 5.5em;
+    max-block-size: 20em;
+  }
+  .select-box {
+    position: relative;
+    display: block;
+  }
+  select.input {
+    appearance: none;
+    padding-inline-end: 2.2em;
+  }
+  .select-box .icon {
+    position: absolute;
+    inset-inline-end: 0.6em;
+    inset-block: 0;
+    margin-block: auto;
+    pointer-events: none;
+    color: var(--_muted);
+  }
+  .check {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 0 0.6em;
+    align-items: baseline;
+  }
+  .check input {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    accent-color: var(--_accent);
+    transform: translateY(0.15em);
+  }
+  .check small {
+    font-size: var(--_meta);
+    color: var(--_muted);
+  }
   .input[readonly] {
     background: transparent;
     border-style: dashed;

@@ -50,6 +50,10 @@ export const person = css`
     column-gap: 0.6em;
     overflow-wrap: anywhere;
   }
+  /* As it was typed: a text area has lines. */
+  .fact {
+    white-space: pre-line;
+  }
   .managed {
     font-size: var(--_meta);
     color: var(--_muted);

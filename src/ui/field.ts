@@ -8,7 +8,7 @@ export interface Field {
   readonly label: string;
   /** What the person begins with: bound to the attribute, so that typed text survives every render. */
   readonly value?: string | null;
-  readonly type?: 'text' | 'email' | 'password';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'url';
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly hint?: string;
@@ -35,19 +35,21 @@ export function field(given: Field): TemplateResult {
 
 /** The same around another control, which must have `name` as its id and use `describedBy`. */
 export function fieldAround(given: Omit<Field, 'value'>, control: TemplateResult): TemplateResult {
-  const { name, label, hint, error, required } = given;
+  const { name, label, hint, required } = given;
   return html`<div class="field" part="field">
     <label class="label" part="label" for=${name}
       ><span>${label}</span>${required ? html`<small>${required}</small>` : nothing}</label
     >
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing} ${control}
-    ${
-      error
-        ? html`<p class="error" part="error" id="${name}-error">${icon('circle-alert', true)}<span>${error}</span></p>`
-        : nothing
-    }
+    ${fieldError(given)}
   </div>`;
 }
+
+/** What is wrong with it, where something is. */
+export const fieldError = ({ name, error }: Pick<Field, 'name' | 'error'>): TemplateResult | typeof nothing =>
+  error
+    ? html`<p class="error" part="error" id="${name}-error">${icon('circle-alert', true)}<span>${error}</span></p>`
+    : nothing;
 
 function input(given: Field): TemplateResult {
   const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim } = given;

@@ -37,8 +37,32 @@ export function typed(form: HTMLFormElement, name: string): string {
 
 /** Whether anything stands in the form that it did not begin with. Hidden and read-only fields are not the person's. */
 export function isPristine(form: HTMLFormElement): boolean {
-  return [...form.elements].every(
-    (each) =>
-      !(each instanceof HTMLInputElement) || each.readOnly || each.tabIndex < 0 || each.value === each.defaultValue,
-  );
+  return [...form.elements].every((each) => !isControl(each) || each.tabIndex < 0 || isAsItWas(each));
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const isControl = (element: Element): element is Control =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+
+function isAsItWas(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) {
+    return [...control.options].every(({ selected, defaultSelected }) => selected === defaultSelected);
+  }
+  if (control.type === 'checkbox')
+    return (control as HTMLInputElement).checked === (control as HTMLInputElement).defaultChecked;
+  // A date that is half typed has no value, and is something all the same.
+  return control.readOnly || (control.value === control.defaultValue && !control.validity.badInput);
+}
+
+/** What stands in a field becomes what it began with. */
+export function putBack(form: HTMLFormElement, name: string): void {
+  const control = form.elements.namedItem(name);
+  if (control instanceof HTMLSelectElement) {
+    for (const option of control.options) option.selected = option.defaultSelected;
+  } else if (control instanceof HTMLInputElement && control.type === 'checkbox') {
+    control.checked = control.defaultChecked;
+  } else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) {
+    control.value = control.defaultValue;
+  }
 }

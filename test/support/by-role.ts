@@ -3,13 +3,16 @@
 const selectors = {
   alert: '[role="alert"]',
   button: 'button:not([role]), [role="button"]',
+  checkbox: 'input[type="checkbox"]',
+  combobox: 'select, [role="combobox"]',
   form: 'form',
   group: '[role="group"]',
   heading: 'h1, h2, h3, h4, [role="heading"]',
   listitem: 'li',
   menuitem: '[role="menuitem"]',
   status: '[role="status"]',
-  textbox: 'input:not([type]), input[type="text"], input[type="email"], input[type="password"]',
+  textbox:
+    'input:is(:not([type]), [type="text"], [type="email"], [type="password"], [type="url"], [type="date"]), textarea',
   timer: '[role="timer"]',
 } as const;
 export type Role = keyof typeof selectors;
@@ -40,7 +43,8 @@ export function nameOf(element: Element): string {
   if (ids.length > 0) return clean(ids.map((id) => textOf(root.getElementById(id))).join(' '));
   const label = element.getAttribute('aria-label');
   if (label !== null) return clean(label);
-  if (element instanceof HTMLInputElement) return clean([...(element.labels ?? [])].map(labelText).join(' '));
+  const labels = element.matches('input, select, textarea') ? (element as HTMLInputElement).labels : undefined;
+  if (labels) return clean([...labels].map(labelText).join(' '));
   return textOf(element);
 }
 

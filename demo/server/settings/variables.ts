@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { profileFields } from './fields.js';
 import { address, mailbox, oneOf, onOff, origin, origins, pattern, proxies, text, whole } from './shapes.js';
 
 export interface Variable {
@@ -87,6 +88,11 @@ export const variables = {
   FEATURE_PHONES: { schema: onOff, initial: 'off', example: 'off', about: 'Phones can be added, verified, removed' },
   FEATURE_CONNECTIONS: { schema: onOff, initial: 'off', example: 'off', about: 'Providers can be connected' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
+  PROFILE_FIELDS: {
+    schema: profileFields,
+    example: '[{"name":"custom.pronouns","label":"Pronouns"}]',
+    about: 'Fields of the profile besides the names, and what is different about those: JSON, see below',
+  },
   EMAILS_MAX: {
     schema: whole(1, 100),
     initial: '10',

@@ -7,4 +7,6 @@ export default {
   firstName: 'First name',
   lastName: 'Last name',
   displayName: 'Display name',
+  yes: 'Yes',
+  no: 'No',
 } as const;

@@ -15,6 +15,7 @@ import './credentials.js';
 import './email-change.js';
 import './email-link.js';
 import './idempotency.js';
+import './profile-fields.js';
 import './profile-username.js';
 import './attacks.js';
 import './caller.js';

@@ -15,6 +15,8 @@ const complaint = (env: NodeJS.ProcessEnv): string => {
   return 'no complaint';
 };
 
+const FIELDS = 'PROFILE_FIELDS=[{"name":"custom.pronouns","label":"Pronouns"}]';
+
 describe('a wrong setting stops the start with one line', () => {
   const wrong: readonly [env: NodeJS.ProcessEnv, line: string][] = [
     [{ PORT: 'web' }, 'PORT="web" is not a whole number. For example: PORT=4400'],
@@ -73,6 +75,15 @@ describe('a wrong setting stops the start with one line', () => {
       { [`FEATURE_${feature}`]: 'maybe' },
       `FEATURE_${feature}="maybe" is neither on nor off. For example: FEATURE_${feature}=off`,
     ]),
+    [{ PROFILE_FIELDS: 'pronouns' }, `PROFILE_FIELDS="pronouns" is not JSON. For example: ${FIELDS}`],
+    [
+      { PROFILE_FIELDS: '[{"name":"pronouns","label":"P"}]' },
+      `PROFILE_FIELDS="[{\\"name\\":\\"pronouns\\",\\"label\\":\\"P\\"}]" is wrong at 0.name: not firstName, lastName, displayName or custom.something. For example: ${FIELDS}`,
+    ],
+    [
+      { PROFILE_FIELDS: '[{"name":"custom.size","label":"S","type":"select"}]' },
+      `PROFILE_FIELDS="[{\\"name\\":\\"custom.size\\",\\"label\\":\\"S\\",\\"type\\":\\"select\\"}]" is wrong at 0: a select without options, or options without a select. For example: ${FIELDS}`,
+    ],
     [{ EMAILS_MAX: '-1' }, 'EMAILS_MAX="-1" is not a whole number. For example: EMAILS_MAX=5'],
     [
       { USERNAME_PATTERN: '[a-z' },
