@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type APIResponse, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { build, isBuilt } from '../demo/build.js';
+import { demoFields } from '../demo/fields.js';
 import { startServer, type RunningServer } from '../demo/server/main.js';
 import { readSettings } from '../demo/server/settings.js';
 import { browserFlags, findBrowser } from './browser.js';
@@ -125,6 +126,7 @@ export async function openHouse(): Promise<House> {
     TEST_HOOKS: 'on',
     LOG_LEVEL: 'error',
     EMAILS_MAX: '3',
+    PROFILE_FIELDS: demoFields,
   });
   const [server, browser] = await Promise.all([
     startServer(settings),

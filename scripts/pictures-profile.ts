@@ -17,8 +17,33 @@ const change = async ({ page }: Person, username: string): Promise<void> => {
   await press(page, 'Save username');
 };
 
+/** The host's own fields filled in. */
+const filled = ({ ask }: Person): Promise<unknown> =>
+  ask('PATCH', '/api/account/me', {
+    custom: {
+      pronouns: 'she/her',
+      about: 'Analyst, metaphysician.\nPoetical science.',
+      website: 'https://lovelace.example/notes-on-the-analytical-engine',
+      birthday: '1815-12-10',
+      contact: 'post',
+      newsletter: true,
+    },
+  });
+
 const profile: Omit<State, 'group' | 'panel'>[] = [
   { name: 'at rest' },
+  { name: 'own fields filled in', before: filled },
+  { name: 'own fields, form', before: filled, act: ({ page }) => press(page, 'Edit details') },
+  {
+    name: 'own fields, wrong',
+    act: async (person) => {
+      await edit(person);
+      await write(person.page, 'Website', 'lovelace.example');
+      await write(person.page, 'About you', 'x'.repeat(300));
+      await save(person);
+      await seen(person.page, /begins with https/);
+    },
+  },
   { name: 'form, nothing changed', act: ({ page }) => press(page, 'Edit details') },
   { name: 'form, changed', act: (person) => edit(person) },
   {

@@ -17,7 +17,7 @@ export const base = css`
     list-style: none;
     font: inherit;
   }
-  :where(button, input, select) {
+  :where(button, input, select, textarea) {
     font: inherit;
     color: inherit;
     letter-spacing: inherit;

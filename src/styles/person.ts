@@ -36,11 +36,14 @@ export const person = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: minmax(4.75em, max-content) minmax(0, 1fr);
+    grid-template-columns: fit-content(45%) minmax(0, 1fr);
     gap: var(--_xs) var(--_l);
     margin-block: var(--_s);
   }
   .facts dt {
+    /* As wide as the avatar at least, so that values stand under the name. */
+    min-inline-size: 4.75em;
+    overflow-wrap: anywhere;
     color: var(--_muted);
   }
   .facts dd {

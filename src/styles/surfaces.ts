@@ -36,6 +36,10 @@ export const surfaces = css`
     font-weight: 600;
     line-height: 1.4;
   }
+  /* It takes focus only to be read out, and the sheet around it shows where one is. */
+  .surface-title:focus-visible {
+    outline: none;
+  }
   .surface-text {
     max-inline-size: 38em;
     text-wrap: pretty;
