@@ -3,6 +3,8 @@ export interface About {
   /** Mail waits on the page `/inbox`. */
   readonly inbox: boolean;
   readonly signUp: boolean;
+  /** Those that sign in; left out by a server without connections. */
+  readonly providers?: readonly { readonly id: string; readonly name: string }[];
   readonly seeded: { readonly email: string; readonly password: string } | null;
 }
 

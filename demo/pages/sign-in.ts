@@ -2,6 +2,7 @@ import { about } from './about.js';
 import { post, type Reply, type Sent } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
+import { comeBack, showProviders } from './providers.js';
 import { themeSwitch } from './theme.js';
 
 themeSwitch();
@@ -65,8 +66,11 @@ codeForm.addEventListener('input', () => {
 
 addEventListener('hashchange', show);
 show();
+comeBack(() => location.replace(next()));
 
-const { seeded, signUp } = await about();
+const facts = await about();
+const { seeded, signUp } = facts;
+showProviders(facts);
 find('[data-sign-up]', HTMLElement).hidden = !signUp;
 if (seeded) {
   find('#seeded', HTMLElement).hidden = false;
