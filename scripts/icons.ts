@@ -18,6 +18,7 @@ const names = [
   'lock',
   'log-out',
   'mail',
+  'phone',
   'plus',
   'shield',
   'user',

@@ -37,6 +37,10 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-verified - An address was proved.
  * @fires {CustomEvent<ChangeDetail>} user-profile-primary-email-changed - Another address is the primary one.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-removed - An address was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-phone-added - A phone number was added, yet to be verified.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-phone-verified - A phone number was proved.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-primary-phone-changed - Another phone number is the primary one.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-phone-removed - A phone number was removed.
  * @csspart frame - Around everything.
  * @csspart nav - The navigation between the pages.
  * @csspart nav-link - One page in it.

@@ -18,6 +18,8 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     username: lazy(() => import('./en/username.js'), wordsOf),
     'username-forms': lazy(() => import('./en/username-forms.js'), wordsOf),
     emails: lazy(() => import('./en/emails.js'), wordsOf),
+    phones: lazy(() => import('./en/phones.js'), wordsOf),
+    'phones-forms': lazy(() => import('./en/phones-forms.js'), wordsOf),
     'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
   },
 };

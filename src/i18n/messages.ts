@@ -7,6 +7,8 @@ import type common from './en/common.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type phonesForms from './en/phones-forms.js';
+import type phones from './en/phones.js';
 import type problems from './en/problems.js';
 import type profileForms from './en/profile-forms.js';
 import type profile from './en/profile.js';
@@ -28,11 +30,12 @@ interface English {
   profile: typeof profile & typeof profileForms;
   username: typeof username & typeof usernameForms;
   emails: typeof emails & typeof emailsForms;
+  phones: typeof phones & typeof phonesForms;
 }
 export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
-type NounWithForms = 'common' | 'profile' | 'username' | 'emails';
+type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

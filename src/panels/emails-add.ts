@@ -1,26 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import type { Email } from '../contract/emails.js';
 import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { field } from '../ui/field.js';
 import { actions, form } from '../ui/form.js';
 import { indent, surfaceHead } from '../ui/surface.js';
-import type { Way } from './emails-ways.js';
+import type { Adding } from './contacts-forms.js';
+import type { Way } from './contacts-ways.js';
 
-export interface AddForm {
+export interface AddForm extends Adding {
   readonly t: Translate;
   readonly way: Way;
-  /** Where one address is all that is allowed: the one in use, which the new one replaces. */
-  readonly current: Email | undefined;
-  /** One that waits to be verified in its place already. */
-  readonly pending: Email | undefined;
-  /** What to begin with: the pending address that is being changed. */
-  readonly value: string | undefined;
-  readonly error: string | undefined;
-  readonly busy: boolean;
-  /** Whether the server would refuse it for now, whatever is typed (R5). */
-  readonly refused: boolean;
-  readonly submit: (form: HTMLFormElement) => void;
   readonly cancel: () => void;
 }
 
@@ -44,9 +33,9 @@ export function addForm({ t, way, value, error, busy, refused, submit, cancel, .
 }
 
 /** What stays as it is, and who will be told, said beforehand. */
-function head(t: Translate, { current, pending }: Pick<AddForm, 'current' | 'pending'>): TemplateResult {
+function head(t: Translate, { current, pending }: Pick<Adding, 'current' | 'pending'>): TemplateResult {
   if (!current) return surfaceHead('plus', t('emails.add'));
-  const stays = t('emails.changeText', { address: current.address });
-  const dropped = pending ? ` ${t('emails.changePending', { address: pending.address })}` : '';
+  const stays = t('emails.changeText', { address: current.value });
+  const dropped = pending ? ` ${t('emails.changePending', { address: pending.value })}` : '';
   return surfaceHead('mail', t('emails.change'), stays + dropped);
 }

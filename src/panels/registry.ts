@@ -36,4 +36,14 @@ export const registry: readonly Entry[] = [
       ({ UserProfileEmails }) => UserProfileEmails,
     ),
   },
+  {
+    noun: 'phones',
+    page: 'profile',
+    icon: 'phone',
+    offered: ({ phones }) => phones != null,
+    load: lazy(
+      () => import('./phones.js'),
+      ({ UserProfilePhones }) => UserProfilePhones,
+    ),
+  },
 ];

@@ -10,7 +10,7 @@ import type { ProofForm } from './step-up-proving.js';
 
 type CodeForm = ProofForm & { readonly countdown: Countdown };
 
-/** A code by email: first it is asked for, then typed. */
+/** A code by email or SMS: first it is asked for, then typed. */
 export function codeForm(given: CodeForm): TemplateResult {
   const { t, method, state, jobs, refused, rest, countdown } = given;
   const { challenge } = state;
@@ -35,7 +35,10 @@ export function codeForm(given: CodeForm): TemplateResult {
       name: 'proof-code',
       label: t('stepUp.code'),
       length,
-      hint: t('stepUp.codeHint', { count: length, destination: challenge.destination }),
+      hint: t(challenge.channel === 'sms' ? 'stepUp.codeHintSms' : 'stepUp.codeHint', {
+        count: length,
+        destination: challenge.destination,
+      }),
       error: state.error,
       busy: jobs.running !== undefined || refused,
     })}
@@ -54,7 +57,12 @@ function sendCode({ t, pending, method, set, jobs, countdown }: CodeForm): void 
   });
 }
 
-function finish({ t, pending, set, jobs }: CodeForm, challengeId: string, length: number, form: HTMLFormElement): void {
+function finish(
+  { t, pending, method, set, jobs }: CodeForm,
+  challengeId: string,
+  length: number,
+  form: HTMLFormElement,
+): void {
   const code = digitsOf(typed(form, 'proof-code'));
   // A partial code is never sent: it would cost a try (R5).
   if (code.length < length) return set({ error: t('stepUp.codeShort', { count: length }) });
@@ -63,7 +71,8 @@ function finish({ t, pending, set, jobs }: CodeForm, challengeId: string, length
     busy: t('stepUp.confirming'),
     then: '',
     failed: t('stepUp.failed'),
-    run: () => pending.finish({ method: 'email_code', code, challengeId }),
+    run: () =>
+      pending.finish({ method: method.type === 'phone_code' ? 'phone_code' : 'email_code', code, challengeId }),
     done: () => undefined,
     refused: ({ code: problem, attemptsLeft }: AccountError) => {
       if (problem !== 'wrong_code' && problem !== 'code_expired') return false;

@@ -43,4 +43,5 @@ export interface ProofForm {
 }
 
 /** Types that this version does not know are left out: a newer server may list them. */
-export const usable = ({ type }: ReverificationMethod): boolean => type === 'password' || type === 'email_code';
+export const usable = ({ type }: ReverificationMethod): boolean =>
+  type === 'password' || type === 'email_code' || type === 'phone_code';

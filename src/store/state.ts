@@ -31,7 +31,7 @@ export interface PendingStepUp {
   /** Who asked: the object handed to `run()`; the panel that is this object draws the card. */
   readonly origin: object;
   readonly methods: readonly ReverificationMethod[];
-  /** Sends the code of an `email_code` method. */
+  /** Sends the code of an `email_code` or `phone_code` method. */
   start(method: ReverificationMethod): Promise<Result<'reverification.start'>>;
   /** Hands in the proof; when it is right, the action is sent again with its own key. Rejects when it is wrong. */
   finish(proof: Arguments<'reverification.finish'>): Promise<void>;

@@ -41,8 +41,11 @@ export class StepUp {
         verb,
         origin,
         methods,
-        start: ({ id }: ReverificationMethod) =>
-          this.#send('reverification.start', { method: 'email_code', ...(id === undefined ? {} : { id }) }),
+        start: ({ type, id }: ReverificationMethod) =>
+          this.#send('reverification.start', {
+            method: type === 'phone_code' ? type : 'email_code',
+            ...(id === undefined ? {} : { id }),
+          }),
         finish: async (proof: Arguments<'reverification.finish'>) => {
           await this.#send('reverification.finish', proof);
           settle(true);

@@ -60,6 +60,48 @@ const fields = css`
     pointer-events: none;
     color: var(--_muted);
   }
+  .combobox {
+    position: relative;
+    display: block;
+  }
+  .combobox .input {
+    padding-inline-end: 2.2em;
+  }
+  .combobox > .icon {
+    position: absolute;
+    inset-inline-end: 0.6em;
+    inset-block-start: 0;
+    block-size: var(--_control);
+    pointer-events: none;
+    color: var(--_muted);
+  }
+  .options {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-start: calc(100% + 0.25em);
+    max-block-size: 15em;
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 0.3em;
+    background: var(--_raised);
+    border: 1px solid var(--_button-line);
+    border-radius: var(--_radius-l);
+    box-shadow: 0 0.7em 2em color-mix(in oklab, black 14%, transparent);
+  }
+  .options li {
+    padding: 0.4em 0.6em;
+    min-block-size: 2.2em;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .options [role='option']:hover {
+    background: var(--_hover);
+  }
+  .options [aria-selected='true'] {
+    background: var(--_tint);
+    color: var(--_accent-text);
+  }
   .check {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
@@ -117,6 +159,12 @@ const fields = css`
   }
   .error .icon {
     margin-block-start: 0.22em;
+  }
+  @media (forced-colors: active) {
+    .options [aria-selected='true'] {
+      outline: 2px solid;
+      outline-offset: -2px;
+    }
   }
   @media (pointer: coarse) {
     /* iOS zooms into fields smaller than this. */

@@ -8,7 +8,7 @@ export interface Field {
   readonly label: string;
   /** What the person begins with: bound to the attribute, so that typed text survives every render. */
   readonly value?: string | null;
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'url';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'url' | 'tel';
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly hint?: string;
@@ -19,6 +19,7 @@ export interface Field {
   readonly readonly?: boolean;
   /** Names and addresses are not prose: no capitals, no corrections. */
   readonly verbatim?: boolean;
+  readonly typed?: (event: Event) => void;
   /** What stands inside the field's border at its end. */
   readonly end?: TemplateResult;
 }
@@ -52,7 +53,7 @@ export const fieldError = ({ name, error }: Pick<Field, 'name' | 'error'>): Temp
     : nothing;
 
 function input(given: Field): TemplateResult {
-  const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim } = given;
+  const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim, typed } = given;
   return html`<input
     class="input"
     part="input"
@@ -68,5 +69,6 @@ function input(given: Field): TemplateResult {
     aria-invalid=${error ? 'true' : nothing}
     ?required=${required !== undefined}
     ?readonly=${readonly}
+    @input=${typed}
   />`;
 }

@@ -4,6 +4,8 @@ import commonForms from '../../src/i18n/en/common-forms.js';
 import element from '../../src/i18n/en/element.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
+import phones from '../../src/i18n/en/phones.js';
+import phonesForms from '../../src/i18n/en/phones-forms.js';
 import problems from '../../src/i18n/en/problems.js';
 import profile from '../../src/i18n/en/profile.js';
 import profileForms from '../../src/i18n/en/profile-forms.js';
@@ -20,4 +22,5 @@ export const english: Messages = {
   profile: { ...profile, ...profileForms },
   username: { ...username, ...usernameForms },
   emails: { ...emails, ...emailsForms },
+  phones: { ...phones, ...phonesForms },
 };

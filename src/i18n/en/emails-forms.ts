@@ -46,6 +46,8 @@ export default {
   },
   wrongCodePlain: 'That code is not right. Type over it, or send a new one.',
   codeDead: 'That code is not right, and it no longer works. Send a new one.',
+  undelivered: 'We could not deliver the code to {address}. Check the address, or send a new one.',
+  undeliveredLink: 'We could not deliver the link to {address}. Check the address, or send a new one.',
   codeExpired: 'This code is too old. Send a new one.',
 
   link: 'Open the link we sent',

@@ -10,6 +10,7 @@ export default {
   sending: 'Sending…',
   code: 'Enter the code we sent',
   codeHint: { one: '{count} digit, by email to {destination}.', other: '{count} digits, by email to {destination}.' },
+  codeHintSms: { one: '{count} digit, by SMS to {destination}.', other: '{count} digits, by SMS to {destination}.' },
   codeShort: { one: 'The code has {count} digit.', other: 'The code has {count} digits.' },
   wrongPassword: 'That is not your password. Try again.',
   wrongCode: {

@@ -1,9 +1,8 @@
-import type { Capabilities } from '../contract/capabilities.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { MessageKey } from '../i18n/messages.js';
-import { isLink } from './emails-rows.js';
+import { isLink, type ContactNoun, type Offered } from './contacts-kind.js';
 
-/** How an address is proved, in words. */
+/** How a contact is proved, in words. */
 export interface Way {
   readonly hint: MessageKey;
   readonly send: MessageKey;
@@ -14,20 +13,23 @@ export interface Way {
   readonly expired: MessageKey;
   readonly first: MessageKey;
   readonly lost: MessageKey;
+  readonly undelivered: MessageKey;
 }
 
-const code: Way = {
-  hint: 'emails.addressHint',
-  send: 'emails.sendCode',
-  sent: 'emails.sent',
-  sendFailed: 'emails.sendFailed',
-  again: 'emails.sendAgain',
-  needed: 'emails.codeNeeded',
-  expired: 'emails.codeExpired',
-  first: 'emails.verifyFirst',
-  lost: 'emails.removeTextPending',
-};
+const code = (noun: ContactNoun): Way => ({
+  hint: `${noun}.addressHint`,
+  send: `${noun}.sendCode`,
+  sent: `${noun}.sent`,
+  sendFailed: `${noun}.sendFailed`,
+  again: `${noun}.sendAgain`,
+  needed: `${noun}.codeNeeded`,
+  expired: `${noun}.codeExpired`,
+  first: `${noun}.verifyFirst`,
+  lost: `${noun}.removeTextPending`,
+  undelivered: `${noun}.undelivered`,
+});
 
+/** Emails alone. */
 const link: Way = {
   hint: 'emails.addressHintLink',
   send: 'emails.sendLink',
@@ -38,7 +40,8 @@ const link: Way = {
   expired: 'emails.linkExpired',
   first: 'emails.verifyFirstLink',
   lost: 'emails.removeTextPendingLink',
+  undelivered: 'emails.undeliveredLink',
 };
 
-export const wayOf = (challenge: Challenge | null, offered: Capabilities['emails']): Way =>
-  isLink(challenge, offered) ? link : code;
+export const wayOf = (noun: ContactNoun, challenge: Challenge | null, offered: Offered): Way =>
+  isLink(challenge, offered) ? link : code(noun);

@@ -1,19 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Challenge } from '../contract/challenge.js';
-import type { Email } from '../contract/emails.js';
 import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { codeInput } from '../ui/code-input.js';
 import { actions, form } from '../ui/form.js';
 import { resend } from '../ui/resend.js';
 import { surfaceTitle } from '../ui/surface.js';
-import type { Way } from './emails-ways.js';
+import { named, sayer, type Contact, type ContactNoun } from './contacts-kind.js';
+import type { Way } from './contacts-ways.js';
 import type { Jobs } from './panel-jobs.js';
 import { duration, timeLeft } from './panel-time.js';
 
 export interface Proof {
   readonly t: Translate;
-  readonly email: Email;
+  readonly noun: ContactNoun;
+  readonly contact: Contact;
   readonly way: Way;
   /** Why what was sent is of no use any more. */
   readonly dead: string | undefined;
@@ -29,30 +30,32 @@ export interface Proof {
   readonly later: () => void;
 }
 
-/** What proves an address: the code that was sent, typed here, or the link, opened elsewhere; or another of either. */
+/** What proves a contact: the code that was sent, typed here, or the link, opened elsewhere; or another of either. */
 export function proof(given: Proof): TemplateResult {
-  const { t, email, way, jobs, dead } = given;
-  const { challenge } = email;
-  if (challenge && dead === undefined) {
+  const { t, contact, way, jobs, dead } = given;
+  const { challenge } = contact;
+  const lost = challenge?.undelivered ? t(way.undelivered, named(contact.value)) : undefined;
+  if (challenge && (lost ?? dead) === undefined) {
     return challenge.method === 'link' ? linkSent(given, challenge) : codeForm(given, challenge);
   }
-  const why = html`<p class="surface-text" role="alert">${dead ?? t(way.needed)}</p>`;
+  const why = html`<p class="surface-text" role="alert">${lost ?? dead ?? t(way.needed)}</p>`;
   return html`${jobs.isRunning('send') ? nothing : why} ${buttons(given, true)}`;
 }
 
 function codeForm(given: Proof, { codeLength, expiresIn }: Challenge): TemplateResult {
-  const { t, jobs, submit, error, refused } = given;
+  const { jobs, submit, error, refused } = given;
+  const say = sayer(given.t, given.noun);
   const busy = jobs.running !== undefined || refused;
   const length = codeLength ?? 6;
-  const hint = t('emails.codeHint', { count: length, minutes: Math.ceil(expiresIn / 60) });
+  const hint = say('codeHint', { count: length, minutes: Math.ceil(expiresIn / 60) });
   return form({
     busy,
     submit,
     content: html`${codeInput({
       name: 'code',
-      label: t('emails.code'),
+      label: say('code'),
       length,
-      hint: jobs.isRunning('verify') ? t('emails.checking') : hint,
+      hint: jobs.isRunning('verify') ? say('checking') : hint,
       error,
       busy,
     })}
@@ -70,19 +73,20 @@ function linkSent(given: Proof, { expiresIn }: Challenge): TemplateResult {
     ${buttons(given, false)}`;
 }
 
-function buttons({ t, way, jobs, left, send, change, later }: Proof, needed: boolean): TemplateResult {
+function buttons({ t, noun, way, jobs, left, send, change, later }: Proof, needed: boolean): TemplateResult {
+  const say = sayer(t, noun);
   const busy = jobs.running !== undefined;
   const again = resend({
     left,
-    waiting: (seconds) => t('emails.sendAgainIn', { time: timeLeft(t, seconds) }),
-    label: t(jobs.isRunning('send') ? 'emails.sending' : way.again),
+    waiting: (seconds) => say('sendAgainIn', { time: timeLeft(t, seconds) }),
+    label: jobs.isRunning('send') ? say('sending') : t(way.again),
     look: needed ? 'primary' : 'quiet',
     busy,
     send,
   });
   return actions(
     again,
-    button({ label: t('emails.changeAddress'), look: 'quiet', off: busy, press: change }),
-    button({ label: t('emails.later'), look: 'quiet plain', off: busy, press: later }),
+    button({ label: say('changeAddress'), look: 'quiet', off: busy, press: change }),
+    button({ label: say('later'), look: 'quiet plain', off: busy, press: later }),
   );
 }

@@ -1,0 +1,105 @@
+import type { TemplateResult } from 'lit';
+import type { Account } from '../contract/account.js';
+import type { FieldProblem } from '../contract/problems.js';
+import type { MessageKey } from '../i18n/messages.js';
+import { ComboboxState } from '../ui/combobox.js';
+import { typed } from '../ui/form.js';
+import type { Read } from './contacts-actions.js';
+import { ContactsForms, type Adding } from './contacts-forms.js';
+import type { Contact } from './contacts-kind.js';
+import { wordsForField } from './panel-failure.js';
+import type { Panel } from './panel.js';
+import { addForm } from './phones-add.js';
+import { PhoneEntry } from './phones-entry.js';
+
+/** What can be opened among the phone numbers. */
+export class PhonesForms extends ContactsForms {
+  #entry: PhoneEntry | undefined;
+  #ready: Promise<void> | undefined;
+  readonly #list: ComboboxState;
+
+  constructor(panel: Panel) {
+    super(panel, { noun: 'phones', field: 'phone', serverField: 'number', changeThen: 'phones.changeThen' });
+    this.#list = new ComboboxState(panel);
+  }
+
+  protected override readonly read = (form: HTMLFormElement): Read =>
+    this.#number.read(typed(form, 'phone'), (wrong, country) => this.t(`phones.${wrong}`, { country }));
+
+  protected override readonly call = (number: string) => this.run('phones.add', { number });
+
+  protected override readonly wordsFor = (problem: FieldProblem): string => {
+    const words: Readonly<Record<string, MessageKey>> = {
+      pattern: 'phones.notANumberPlain',
+      not_allowed: 'phones.notAllowed',
+    };
+    const key = words[problem.code];
+    return key ? this.t(key) : wordsForField(this.t, problem);
+  };
+
+  override show(form: string, opener: string, row?: string): void {
+    if (form === 'add') this.#entry = undefined;
+    super.show(form, opener, row);
+  }
+
+  override forget(): void {
+    super.forget();
+    this.#entry = undefined;
+  }
+
+  /** As the server counts ways in (R3): the person's own, which are proved. */
+  protected override kept({ id, verified }: Contact, { emails, phones, connections }: Account): string | undefined {
+    const others = [...emails, ...phones.filter((phone) => phone.id !== id)].some((each) => each.verified);
+    return verified && !others && connections.length === 0 ? this.t('phones.keepLast') : undefined;
+  }
+
+  protected override lost(contact: Contact): string {
+    const next = contact.primary && this.#eldest(contact);
+    return next ? this.t('phones.removeTextNext', { next: next.value }) : super.lost(contact);
+  }
+
+  protected override draw(given: Adding): TemplateResult {
+    const { t, cancel } = this;
+    const content = addForm({
+      ...given,
+      t,
+      cancel,
+      entry: this.#number,
+      list: this.#list,
+      submit: (form) => void this.#submit(form, given.submit),
+      moved: () => this.#moved(),
+    });
+    return this.surface({ label: t(given.current ? 'phones.change' : 'phones.add'), content });
+  }
+
+  /** What is being typed. What knows how numbers are written is fetched with the first look at the form. */
+  get #number(): PhoneEntry {
+    if (this.#entry) return this.#entry;
+    const { capabilities } = this.context.store.state;
+    const { countries, defaultCountry = 'US' } = capabilities?.phones ?? {};
+    this.#entry = new PhoneEntry(this.context.settings.locale, countries, defaultCountry);
+    this.#ready = this.#entry.prepare().then(() => this.panel.requestUpdate());
+    return this.#entry;
+  }
+
+  /** The one that is primary once this one is gone (R4). */
+  #eldest({ id }: Contact): Contact | undefined {
+    const { phones = [] } = this.context.store.state.account ?? {};
+    const [eldest] = phones
+      .filter((phone) => phone.id !== id && phone.verified)
+      .sort((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
+    return this.contacts.find((contact) => contact.id === eldest?.id);
+  }
+
+  async #submit(form: HTMLFormElement, submit: (form: HTMLFormElement) => void): Promise<void> {
+    await this.#ready;
+    submit(form);
+  }
+
+  /** Another country: what is typed is written as there; one's own country code no longer fits. */
+  #moved(): void {
+    const input = this.panel.renderRoot.querySelector<HTMLInputElement>('#phone');
+    if (input && !input.value.startsWith('+')) input.value = this.#number.format(input.value);
+    this.panel.requestUpdate();
+  }
+}
