@@ -29,7 +29,7 @@ const homes: Readonly<Record<string, string>> = {
   version: 'element',
   pages: 'panels',
 };
-const shared = new Set(['panel', 'context', 'registry', 'step', 'pages']);
+const shared = new Set(['panel', 'contacts', 'context', 'registry', 'step', 'pages']);
 
 interface Import {
   readonly from: string;

@@ -14,6 +14,8 @@ test('the scripts to the first paint of the Profile page are within their limit'
 
 test('everything together is within its limit', () => fits(measured.everything));
 
+test('the phone metadata is within its limit, and in no other chunk', () => fits(measured.phoneMetadata));
+
 test('no panel is over the limit of a panel', () => {
   assert.ok(measured.panels.length > 0, 'the registry names no panel');
   measured.panels.forEach(fits);
