@@ -16,5 +16,11 @@ export const challenge = z.object({
   expiresIn: z.int(),
   /** Seconds until another may be sent. */
   resendIn: z.int(),
+  /**
+   * True once the message was given up: no mailbox, no such phone. Left out while it is on its way, where it arrived, and
+   * by servers that cannot know. Told of one's own emails and phones alone, in the account, on the next read: at the door
+   * it would tell who has an account (R6).
+   */
+  undelivered: z.optional(z.boolean()),
 });
 export type Challenge = z.infer<typeof challenge>;
