@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { goodBody, doorTargets, contractTargets, type Target } from './targets.js';
 import { mutantsOf, type Json, type Mutant } from './bodies.js';
 import { allRefused, takenOrRefused, type Refused, type Sent } from './client.js';
-import { pending } from './people.js';
+import { pending, pendingPhone } from './people.js';
 
 const sent = ({ method, path }: Target, body: unknown): Sent => ({ method, path, body: JSON.stringify(body) });
 

@@ -57,6 +57,7 @@ export const doorTargets: readonly Target[] = [
 const good: Body = {
   address: 'new@fuzz.example',
   email: 'new@fuzz.example',
+  number: '+12025550199',
   identifier: 'nobody@fuzz.example',
   password: 'not the password of anybody',
   username: 'fuzzy',

@@ -40,7 +40,7 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
       .filter((row) => at(row, 'expires_at') > now)
       .map((row) => ({
         account: nameFor(row['account_id']),
-        through: canonical(row['email_id']),
+        through: canonical(row['through_id']),
         signedInWith: row['signed_in_with'],
         at: at(row, 'signed_in_at'),
         provedUntil: at(row, 'proved_until'),
