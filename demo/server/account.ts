@@ -1,65 +1,94 @@
 /** The account as the contract shows it. */
-import { asc, eq, inArray, and } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Account } from '../../src/contract/account.js';
-import { isLive, toChallenge, type Code } from './codes.js';
+import type { Challenge } from '../../src/contract/challenge.js';
+import { isLive, toChallenge } from './codes.js';
 import type { Queries } from './db/database.js';
-import { accounts, codes, emails } from './db/schema.js';
+import { accounts, codes, emails, outbox, phones } from './db/schema.js';
+import type { Destination } from './outbox.js';
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
+export type PhoneRow = typeof phones.$inferSelect;
 
 /** The account, locked until the transaction ends: changes of one account happen one after another (R15). */
 export async function lockAccount(tx: Queries, id: string): Promise<AccountRow | undefined> {
   return (await tx.select().from(accounts).where(eq(accounts.id, id)).for('update'))[0];
 }
 
-/** Its emails: the primary one first, then as they came. */
+/** The primary one first, then as they came. */
+const primaryFirst = <R extends { readonly primary: boolean }>(rows: readonly R[]): R[] => [
+  ...rows.filter(({ primary }) => primary),
+  ...rows.filter(({ primary }) => !primary),
+];
+
 export async function emailsOf(tx: Queries, accountId: string): Promise<EmailRow[]> {
-  const rows = await tx
-    .select()
-    .from(emails)
-    .where(eq(emails.accountId, accountId))
-    .orderBy(asc(emails.createdAt), asc(emails.id));
-  return [...rows.filter((row) => row.primary), ...rows.filter((row) => !row.primary)];
+  const mine = eq(emails.accountId, accountId);
+  return primaryFirst(await tx.select().from(emails).where(mine).orderBy(asc(emails.createdAt), asc(emails.id)));
 }
 
-/** Where alerts go. */
-export const primaryOf = (rows: readonly EmailRow[]): EmailRow | undefined => rows.find((row) => row.primary);
+export async function phonesOf(tx: Queries, accountId: string): Promise<PhoneRow[]> {
+  const mine = eq(phones.accountId, accountId);
+  return primaryFirst(await tx.select().from(phones).where(mine).orderBy(asc(phones.createdAt), asc(phones.id)));
+}
 
-const showEmail = (row: EmailRow, code: Code | undefined, now: Date): Account['emails'][number] => ({
+/** Of the emails: where alerts go. */
+export const primaryOf = <R extends { readonly primary: boolean }>(rows: readonly R[]): R | undefined =>
+  rows.find((row) => row.primary);
+
+/** Tells of the code that is under way to a row, if any is. */
+type Tell = (rowId: string, destination: Destination) => Challenge | null;
+
+/** Reads the codes under way to all of an account's rows at once, and whether what brought them was given up. */
+async function readChallenges(tx: Queries, rows: readonly { readonly id: string }[], now: Date): Promise<Tell> {
+  const subjects = rows.map(({ id }) => id);
+  const pending = await tx
+    .select({ code: codes, givenUp: outbox.id })
+    .from(codes)
+    .leftJoin(outbox, and(eq(outbox.codeId, codes.id), isNotNull(outbox.failedAt)))
+    .where(and(inArray(codes.purpose, ['verify-email', 'verify-phone']), inArray(codes.subject, subjects)));
+  return (rowId, destination) => {
+    const { code, givenUp } = pending.find((one) => one.code.subject === rowId) ?? {};
+    if (!isLive(code, now)) return null;
+    return { ...toChallenge(code, destination, now), ...(givenUp && { undelivered: true }) };
+  };
+}
+
+const showEmail = (row: EmailRow, tell: Tell): Account['emails'][number] => ({
   id: row.id,
   address: row.address,
   verified: row.verifiedAt !== null,
   primary: row.primary,
   createdAt: row.createdAt.toISOString(),
-  challenge: isLive(code, now) ? toChallenge(code, row.address, now) : null,
+  challenge: tell(row.id, { channel: 'email', to: row.address }),
   managedBy: null,
+});
+
+const showPhone = (row: PhoneRow, tell: Tell): Account['phones'][number] => ({
+  id: row.id,
+  number: row.number,
+  verified: row.verifiedAt !== null,
+  primary: row.primary,
+  secondFactor: false,
+  defaultSecondFactor: false,
+  createdAt: row.createdAt.toISOString(),
+  challenge: tell(row.id, { channel: 'sms', to: row.number }),
 });
 
 /** What the owner of the account sees of it. */
 export async function readAccount(tx: Queries, id: string, now: Date): Promise<Account | undefined> {
   const [row] = await tx.select().from(accounts).where(eq(accounts.id, id));
   if (!row) return undefined;
-  const rows = await emailsOf(tx, id);
-  const subjects = rows.map((email) => email.id);
-  const pending = await tx
-    .select()
-    .from(codes)
-    .where(and(eq(codes.purpose, 'verify-email'), inArray(codes.subject, subjects)));
+  const [mailboxes, numbers] = [await emailsOf(tx, id), await phonesOf(tx, id)];
+  const tell = await readChallenges(tx, [...mailboxes, ...numbers], now);
   const { firstName, lastName, displayName, username } = row;
   return {
     id,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
     profile: { firstName, lastName, displayName, username, photoUrl: null, custom: row.custom },
-    emails: rows.map((email) =>
-      showEmail(
-        email,
-        pending.find((code) => code.subject === email.id),
-        now,
-      ),
-    ),
-    phones: [],
+    emails: mailboxes.map((email) => showEmail(email, tell)),
+    phones: numbers.map((phone) => showPhone(phone, tell)),
     connections: [],
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
   };

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import { emailsCapability } from './emails.js';
+import { phonesCapability } from './phones.js';
 import { profileCapability } from './profile.js';
 import type { Settings } from './settings.js';
 import { usernameCapability } from './username.js';
@@ -11,5 +12,6 @@ export function readCapabilities(settings: Settings): Capabilities {
     ...(features.profile && { profile: profileCapability(settings) }),
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
+    ...(features.phones && { phones: phonesCapability(settings) }),
   };
 }

@@ -4,7 +4,15 @@
  */
 import { eq } from 'drizzle-orm';
 import type { Account } from '../../src/contract/account.js';
-import { emailsOf, lockAccount, readAccount, type AccountRow, type EmailRow } from './account.js';
+import {
+  emailsOf,
+  lockAccount,
+  phonesOf,
+  readAccount,
+  type AccountRow,
+  type EmailRow,
+  type PhoneRow,
+} from './account.js';
 import { record, type ActivityKind } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
@@ -36,6 +44,7 @@ export interface Locked {
   readonly now: Date;
   readonly account: AccountRow;
   readonly emails: readonly EmailRow[];
+  readonly phones: readonly PhoneRow[];
   readonly caller: Caller;
 }
 
@@ -68,7 +77,9 @@ export interface Changed {
 
 async function lock(tx: Transaction, accountId: string, now: Date, caller: Caller): Promise<Locked | undefined> {
   const account = await lockAccount(tx, accountId);
-  return account && { tx, now, account, emails: await emailsOf(tx, account.id), caller };
+  if (!account) return undefined;
+  const [emails, phones] = [await emailsOf(tx, account.id), await phonesOf(tx, account.id)];
+  return { tx, now, account, emails, phones, caller };
 }
 
 async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
@@ -79,9 +90,9 @@ async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
   return { ...locked, session };
 }
 
-function demandProof({ session, now, account, emails }: Scene): void {
-  if (isProved(session, now)) return;
-  throw new Problem('reverification_required', { methods: reverificationMethods(account, emails) });
+function demandProof(scene: Scene): void {
+  if (isProved(scene.session, scene.now)) return;
+  throw new Problem('reverification_required', { methods: reverificationMethods(scene) });
 }
 
 async function keep({ tx, now, account, caller }: Locked, outcome: Outcome, sessionId: string | null): Promise<void> {

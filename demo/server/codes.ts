@@ -3,11 +3,12 @@
  * and on resend.
  */
 import { randomUUID } from 'node:crypto';
-import { and, eq, like, notLike, sql, type SQL } from 'drizzle-orm';
+import { and, eq, like, sql, type SQL } from 'drizzle-orm';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { after, secondsUntil } from './clock.js';
 import type { Queries } from './db/database.js';
 import { codes } from './db/schema.js';
+import type { Destination } from './outbox.js';
 import { Problem } from './problem.js';
 import { CODE_LENGTH, codeHash, newCode, newToken, sameHash } from './secrets.js';
 
@@ -116,32 +117,32 @@ const lengthOf = (method: Code['method']): number | null => (method === 'link' ?
  * another email is primary, and those that prove who is there by an email or phone that is gone.
  */
 export async function dropCodesSentTo(tx: Queries, accountId: string, gone: 'former-primary' | { id: string }) {
+  const byUsername = sql`${codes.subject} !~ '(@|^[+][0-9]+$)'`;
   const [purpose, subject]: [Purpose, SQL] =
-    gone === 'former-primary'
-      ? ['sign-in', notLike(codes.subject, '%@%')]
-      : ['reverify', like(codes.subject, `%:${gone.id}`)];
+    gone === 'former-primary' ? ['sign-in', byUsername] : ['reverify', like(codes.subject, `%:${gone.id}`)];
   await tx.delete(codes).where(and(eq(codes.purpose, purpose), eq(codes.accountId, accountId), subject));
 }
 
 /** What a replay answers where the code that it asked for is used up since: nothing to wait for. */
-export const spentChallenge = (id: string, address: string, method: Code['method']): Challenge => ({
+export const spentChallenge = (id: string, destination: Destination, method: Code['method']): Challenge => ({
   id,
-  channel: 'email',
+  channel: destination.channel,
   method,
-  destination: masked(address),
+  destination: masked(destination),
   codeLength: lengthOf(method),
   expiresIn: 0,
   resendIn: 0,
 });
 
-/** `a•••@example.com`: enough to know which mailbox to open, too little to learn an address from. */
-export const masked = (address: string): string => address.replace(/^(.).*(?=@)/su, '$1•••');
+/** `a•••@example.com`, `•••• 820`: enough to know where to look, too little to learn an address or number from. */
+export const masked = ({ channel, to }: Destination): string =>
+  channel === 'sms' ? `•••• ${to.replace(/\D/g, '').slice(-3)}` : to.replace(/^(.).*(?=@)/su, '$1•••');
 
-export const toChallenge = (code: Code, address: string, now: Date): Challenge => ({
+export const toChallenge = (code: Code, destination: Destination, now: Date): Challenge => ({
   id: code.id,
-  channel: 'email',
+  channel: destination.channel,
   method: code.method,
-  destination: masked(address),
+  destination: masked(destination),
   codeLength: lengthOf(code.method),
   expiresIn: secondsUntil(now, code.expiresAt),
   resendIn: resendIn(code, now),

@@ -2,6 +2,7 @@ import { readAccount } from './account.js';
 import { readCapabilities } from './capabilities.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
 import type { Handler, Handlers } from './http/call.js';
+import { addPhone, makePhonePrimary, removePhone, sendPhoneCode, verifyPhone } from './phones.js';
 import { Problem } from './problem.js';
 import { updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
@@ -33,11 +34,11 @@ export const handlers: Handlers = {
   'emails.verify': verifyEmail,
   'emails.makePrimary': makeEmailPrimary,
   'emails.remove': removeEmail,
-  'phones.add': unbuilt,
-  'phones.sendCode': unbuilt,
-  'phones.verify': unbuilt,
-  'phones.makePrimary': unbuilt,
-  'phones.remove': unbuilt,
+  'phones.add': addPhone,
+  'phones.sendCode': sendPhoneCode,
+  'phones.verify': verifyPhone,
+  'phones.makePrimary': makePhonePrimary,
+  'phones.remove': removePhone,
   'connections.start': unbuilt,
   'connections.reconnect': unbuilt,
   'connections.remove': unbuilt,

@@ -10,8 +10,8 @@ import { DatabaseUnavailable, openDatabase } from './db/open.js';
 import type { Deps } from './deps.js';
 import { readToken } from './http/credentials.js';
 import { createLog, type Log } from './log.js';
-import { smtpMailer } from './mail/mailer.js';
-import { startOutboxWorker } from './mail/worker.js';
+import { transportsOf } from './messages/channels.js';
+import { startOutboxWorker } from './messages/worker.js';
 import { findSession } from './sessions.js';
 import { nearMisses } from './settings/similar.js';
 import { onPort, readSettings, SettingsError, type Settings } from './settings.js';
@@ -59,7 +59,8 @@ async function open(settings: Settings, log: Log, { seed }: StartOptions) {
   const { db, close: closeDatabase } = await openDatabase(settings, log);
   const clock = settings.testHooks ? movableClock(db) : systemClock;
   const bare: Deps = { db, settings, clock, log };
-  const worker = settings.smtpUrl ? startOutboxWorker(bare, smtpMailer(settings.smtpUrl, settings)) : undefined;
+  const transports = transportsOf(settings);
+  const worker = Object.keys(transports).length > 0 ? startOutboxWorker(bare, transports) : undefined;
   const deps: Deps = worker ? { ...bare, outboxKick: worker.kick } : bare;
   const isSignedIn = async (c: Context) => {
     const token = readToken(c, settings);

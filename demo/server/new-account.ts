@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { record } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
-import { accounts, emails } from './db/schema.js';
+import { accounts, emails, phones } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
 import { canonicalUsername } from './username.js';
 
 export interface NewAccount {
   /** Proved already: nobody's account begins with an address that may be another's (R1). */
   address: string;
+  /** Likewise. */
+  number?: string | undefined;
   passwordHash: string | null;
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
@@ -16,10 +18,10 @@ export interface NewAccount {
   custom?: Readonly<Record<string, string>>;
 }
 
-/** Writes a new account with its one verified, primary email. */
+/** Writes a new account with its one verified, primary email, and a phone where one is given. */
 export async function createAccount(tx: Transaction, given: NewAccount, now: Date, caller: Caller) {
   const [id, emailId] = [randomUUID(), randomUUID()];
-  const { address, passwordHash, firstName = null, lastName = null, username = null, custom = {} } = given;
+  const { address, number, passwordHash, firstName = null, lastName = null, username = null, custom = {} } = given;
   await tx.insert(accounts).values({
     id,
     revision: 1,
@@ -41,6 +43,10 @@ export async function createAccount(tx: Transaction, given: NewAccount, now: Dat
     primary: true,
     createdAt: now,
   });
+  if (number !== undefined) {
+    const phone = { id: randomUUID(), accountId: id, number, verifiedAt: now, primary: true, createdAt: now };
+    await tx.insert(phones).values(phone);
+  }
   await record(tx, { accountId: id, at: now, kind: 'signed-up', subject: address, sessionId: null, caller });
   return { id, emailId };
 }

@@ -1,11 +1,17 @@
 import type { ReverificationMethod } from '../../src/contract/reverification.js';
-import type { AccountRow, EmailRow } from './account.js';
+import type { Locked } from './change.js';
 import { masked } from './codes.js';
+import { emailKind, phoneKind, type ContactRow, type Kind } from './contacts/kinds.js';
+import { isVerified } from './contacts/rows.js';
+
+type Known = Pick<Locked, 'account' | 'emails' | 'phones'>;
 
 /** How this account may prove itself: one tier, the strongest that it has (R8). */
-export function reverificationMethods(account: AccountRow, emails: readonly EmailRow[]): ReverificationMethod[] {
+export function reverificationMethods({ account, emails, phones }: Known): ReverificationMethod[] {
   if (account.passwordHash !== null) return [{ type: 'password' }];
-  return emails
-    .filter((email) => email.verifiedAt !== null)
-    .map(({ id, address }) => ({ type: 'email_code', id, destination: masked(address) }));
+  const codesTo = <R extends ContactRow>({ noun, destinationOf }: Kind<R>, rows: readonly R[]) =>
+    rows
+      .filter(isVerified)
+      .map((row) => ({ type: `${noun}_code` as const, id: row.id, destination: masked(destinationOf(row)) }));
+  return [...codesTo(emailKind, emails), ...codesTo(phoneKind, phones)];
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Where SMS go, and the key that they are signed with. */
+  readonly smsWebhook: { readonly url: string; readonly secret: string } | undefined;
   /** How many proxies to believe about `X-Forwarded-For`, counted from this server, or their addresses. */
   readonly trustedProxies: number | readonly string[];
   readonly testHooks: boolean;
@@ -35,6 +37,11 @@ export interface Settings {
   /** How many verified emails an account may have. */
   readonly emailsMax: number;
   readonly emailVerification: Values['EMAIL_VERIFICATION'];
+  /** How many verified phones an account may have. */
+  readonly phonesMax: number;
+  /** Where a number may be from; undefined: anywhere. */
+  readonly phoneCountries: readonly string[] | undefined;
+  readonly phoneDefaultCountry: string;
   /** Matched whole, with the `v` flag. */
   readonly usernamePattern: string;
   readonly usernameMinLength: number;
@@ -83,6 +90,19 @@ function refuseContradictions(values: Values): void {
   if (!values.SMTP_URL && (production || !loopback || !reached)) {
     throw new SettingsError('SMTP_URL', 'SMTP_URL is missing, and the inbox page is for a demo on loopback alone');
   }
+  if (values.FEATURE_PHONES && !values.SMS_WEBHOOK_URL && (production || !loopback || !reached)) {
+    const why =
+      'SMS_WEBHOOK_URL is missing, and the inbox page is for a demo on loopback alone (or FEATURE_PHONES=off)';
+    throw new SettingsError('SMS_WEBHOOK_URL', why);
+  }
+  if (values.SMS_WEBHOOK_URL && !values.SMS_WEBHOOK_SECRET) {
+    throw new SettingsError('SMS_WEBHOOK_SECRET', 'SMS_WEBHOOK_SECRET is missing: SMS are signed with it');
+  }
+  const { PHONE_COUNTRIES: allowed, PHONE_DEFAULT_COUNTRY: first } = values;
+  if (allowed && first && !allowed.some((code) => code === first)) {
+    const why = `PHONE_DEFAULT_COUNTRY=${first} is none of PHONE_COUNTRIES=${allowed.join()}`;
+    throw new SettingsError('PHONE_DEFAULT_COUNTRY', why, allowed[0]);
+  }
   if (least > most) {
     throw new SettingsError(
       'USERNAME_MAX_LENGTH',
@@ -90,6 +110,9 @@ function refuseContradictions(values: Values): void {
     );
   }
 }
+
+const smsWebhookOf = ({ SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret }: Values): Settings['smsWebhook'] =>
+  url !== undefined && secret !== undefined ? { url, secret } : undefined;
 
 /**
  * The settings from environment variables.
@@ -108,6 +131,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    smsWebhook: smsWebhookOf(values),
     trustedProxies: values.TRUSTED_PROXIES,
     testHooks: values.TEST_HOOKS,
     production: values.NODE_ENV === 'production',
@@ -126,6 +150,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     profileFields: values.PROFILE_FIELDS ?? [],
     emailsMax: values.EMAILS_MAX,
     emailVerification: values.EMAIL_VERIFICATION,
+    phonesMax: values.PHONES_MAX,
+    phoneCountries: values.PHONE_COUNTRIES,
+    phoneDefaultCountry: values.PHONE_DEFAULT_COUNTRY ?? values.PHONE_COUNTRIES?.[0] ?? 'US',
     usernamePattern: values.USERNAME_PATTERN,
     usernameMinLength: values.USERNAME_MIN_LENGTH,
     usernameMaxLength: values.USERNAME_MAX_LENGTH,

@@ -1,20 +1,20 @@
-/** Signing in by a mailed code. Asking for one does the same work for an unknown identifier, and says the same (R6). */
+/** Signing in by a code, mailed or by SMS. Asking for one does the same work for an unknown identifier, and says the same (R6). */
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { typedCode } from '../../src/contract/shapes.js';
 import type { Caller } from './caller.js';
-import { codeByMail } from './code-mail.js';
+import { codeByMessage } from './code-messages.js';
+import { signInMessage } from './code-texts.js';
 import { findCode, isLive, refuseTooSoon, resendIn, toChallenge, useCode } from './codes.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { parse, readJson } from './http/body.js';
 import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
-import { canonicalIdentifier, identifyLocked, typedIdentifier } from './identifiers.js';
+import { canonicalIdentifier, identifyLocked, typedDestination, typedIdentifier } from './identifiers.js';
 import { enqueueFor } from './outbox.js';
 import { Problem } from './problem.js';
 import { guessingAtDoor, signIn } from './sign-in-session.js';
-import { signInMail } from './texts.js';
 import { commitOrRefuse } from './transaction.js';
 
 const askForCode = z.strictObject({ identifier: typedIdentifier });
@@ -26,28 +26,29 @@ interface Asked {
   readonly caller: Caller;
 }
 
-async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Asked) {
+async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Asked, origin: string) {
   // The account first, as everywhere: whoever waits for its code holds it already.
   const who = await identifyLocked(tx, identifier);
   const subject = canonicalIdentifier(identifier);
   const last = await findCode(tx, 'sign-in', subject);
   // The challenge is masked from what was typed: the answer tells nothing of the account (R6).
-  if (isLive(last, now) && resendIn(last, now) > 0) return toChallenge(last, identifier, now);
+  const typed = typedDestination(identifier);
+  if (isLive(last, now) && resendIn(last, now) > 0) return toChallenge(last, typed, now);
   // One that was tried to death does not bring the next one any sooner (R5).
   refuseTooSoon(last, now);
-  const { row, message } = await codeByMail(tx, {
+  const { row, message } = await codeByMessage(tx, {
     purpose: 'sign-in',
     subject,
     accountId: who?.account.id ?? null,
     now,
     exists: who?.mailbox !== undefined,
-    to: who?.mailbox?.address,
+    to: who?.mailbox?.canonical,
     ip: caller.ip,
     asker: undefined,
-    mail: (code, { expiresAt }) => signInMail({ to: who?.mailbox?.address ?? identifier, code, expiresAt }),
+    message: (code, { expiresAt }) => signInMessage(who?.mailbox?.destination ?? typed, { code, expiresAt, origin }),
   });
   if (message) await enqueueFor(tx, who?.mailbox && who.account.id, now, message);
-  return toChallenge(row, identifier, now);
+  return toChallenge(row, typed, now);
 }
 
 async function byCode(tx: Transaction, typed: string, asked: Asked, days: number): Promise<string> {
@@ -61,7 +62,8 @@ async function byCode(tx: Transaction, typed: string, asked: Asked, days: number
   const { account, mailbox } = who;
   // Where there is a password, a code is the weaker proof, and no way round the stronger one (R8).
   const proves = account.passwordHash === null;
-  const opening = { accountId: account.id, throughId: mailbox.id, signedInWith: 'email_code', proves } as const;
+  const signedInWith = mailbox.destination.channel === 'sms' ? 'phone_code' : 'email_code';
+  const opening = { accountId: account.id, throughId: mailbox.id, signedInWith, proves } as const;
   return signIn(tx, { ...opening, now: asked.now, days, ...asked.caller });
 }
 
@@ -69,7 +71,7 @@ export function codeRoutes(app: Hono<Env>, { db, clock, settings, outboxKick }: 
   app.post('/api/sign-in/code', async (c) => {
     const { identifier } = parse(askForCode, (await readJson(c)).value);
     const asked = { identifier, now: await clock.now(), caller: callerOf(c, settings) };
-    const challenge = await commitOrRefuse(db, (tx) => sendSignInCode(tx, asked));
+    const challenge = await commitOrRefuse(db, (tx) => sendSignInCode(tx, asked, settings.origin));
     outboxKick?.();
     return c.json({ challenge }, 200);
   });

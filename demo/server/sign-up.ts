@@ -6,15 +6,16 @@ import * as z from 'zod/mini';
 import { emailAddress } from '../../src/contract/emails.js';
 import { NAME_MAX_LENGTH } from '../../src/contract/profile.js';
 import { id, line, typedCode } from '../../src/contract/shapes.js';
-import { codeByMail } from './code-mail.js';
+import { codeByMessage } from './code-messages.js';
 import { codeById, CODE_SECONDS, toChallenge, useCode } from './codes.js';
 import type { Caller } from './caller.js';
 import { after } from './clock.js';
+import { emailKind } from './contacts/kinds.js';
+import { ownerOf } from './contacts/rows.js';
 import { codes, signUps } from './db/schema.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { canonicalEmail } from './email-address.js';
-import { ownerOf } from './email-rows.js';
 import { guessing } from './guesses.js';
 import { parse, readJson } from './http/body.js';
 import { answerSignedIn, credential } from './http/credentials.js';
@@ -61,20 +62,20 @@ async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Ca
   await forgetExpired(deps, now);
   const challenge = await commitOrRefuse(db, async (tx) => {
     const canonical = canonicalEmail(address);
-    const owner = await ownerOf(tx, canonical);
+    const owner = await ownerOf(tx, emailKind, canonical);
     const signUp = { id: randomUUID(), address, canonical, passwordHash, expiresAt: after(now, CODE_SECONDS) };
     await tx.insert(signUps).values({ ...signUp, firstName: firstName || null, lastName: lastName || null });
     const about = { purpose: 'sign-up', subject: signUp.id, accountId: null, now, exists: !owner } as const;
-    const { row, message } = await codeByMail(tx, {
+    const { row, message } = await codeByMessage(tx, {
       ...about,
-      to: address,
+      to: canonical,
       ip,
       asker: undefined,
-      mail: (code, { expiresAt }) =>
+      message: (code, { expiresAt }) =>
         owner ? addressInUseMail(owner.address) : signUpMail({ to: address, code, expiresAt }),
     });
     if (message) await enqueue(tx, null, now, message);
-    return toChallenge(row, address, now);
+    return toChallenge(row, { channel: 'email', to: address }, now);
   });
   outboxKick?.();
   return challenge;

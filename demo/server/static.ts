@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { Deps } from './deps.js';
+import { waitingChannels } from './messages/channels.js';
 import { listOutbox } from './outbox.js';
 import { isLoopback } from './settings/shapes.js';
 import type { Settings } from './settings.js';
@@ -57,9 +58,9 @@ async function file(c: Context, folder: string, name: string): Promise<Response>
   return c.body(content);
 }
 
-/** Mail is read by whoever sits at this machine, never by a page elsewhere whose name leads here (DNS rebinding). */
-const isForInbox = (c: Context, { smtpUrl, host }: Settings): boolean =>
-  smtpUrl === undefined && isLoopback(host) && isLoopback(new URL(c.req.url).hostname);
+/** What was sent is read by whoever sits at this machine, never by a page elsewhere whose name leads here (DNS rebinding). */
+const isForInbox = (c: Context, settings: Settings): boolean =>
+  waitingChannels(settings).length > 0 && isLoopback(settings.host) && isLoopback(new URL(c.req.url).hostname);
 
 /** 127.0.0.1 and localhost are two origins: cookies and passkeys want the one of the settings. */
 function elsewhere(c: Context, { origin }: Settings): string | undefined {
@@ -106,7 +107,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   page('/inbox', 'inbox.html');
   pages.get('/demo/inbox.json', inboxOnly, async (c) => {
     c.header('Cache-Control', 'no-store');
-    return c.json({ items: await listOutbox(db) });
+    return c.json({ items: await listOutbox(db, { channels: waitingChannels(settings) }) });
   });
   pages.get('/demo/about.json', (c) => {
     c.header('Cache-Control', 'no-store');

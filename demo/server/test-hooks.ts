@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { emailAddress } from '../../src/contract/emails.js';
+import { phoneNumber } from '../../src/contract/phones.js';
 import { line } from '../../src/contract/shapes.js';
 import { readAccount } from './account.js';
 import { movableClock } from './clock.js';
@@ -11,6 +12,7 @@ import { callerOf, type Env } from './http/guards.js';
 import { writeSessionCookie } from './http/session-cookie.js';
 import { createAccount } from './new-account.js';
 import { listOutbox } from './outbox.js';
+import { canonicalNumber } from './phone-number.js';
 import { hashPassword } from './secrets.js';
 import { signIn } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
@@ -19,6 +21,7 @@ const name = z.optional(line(100));
 const newAccount = z.strictObject({
   email: emailAddress,
   password: z.optional(z.string()),
+  phone: z.optional(phoneNumber),
   firstName: name,
   lastName: name,
   username: name,
@@ -30,11 +33,12 @@ export function testHookRoutes(app: Hono<Env>, deps: Deps): void {
   if (!settings.testHooks) return;
 
   app.post('/api/test/accounts', async (c) => {
-    const { email, password, ...names } = parse(newAccount, (await readJson(c)).value);
+    const { email, password, phone, ...names } = parse(newAccount, (await readJson(c)).value);
     const [now, caller] = [await clock.now(), callerOf(c, settings)];
+    const number = phone && canonicalNumber(phone);
     const passwordHash = password === undefined ? null : await hashPassword(password);
     const made = await commitOrRefuse(db, async (tx) => {
-      const { id, emailId } = await createAccount(tx, { ...names, address: email, passwordHash }, now, caller);
+      const { id, emailId } = await createAccount(tx, { ...names, address: email, number, passwordHash }, now, caller);
       const signedInWith = passwordHash === null ? 'email_code' : 'password';
       const token = await signIn(tx, {
         accountId: id,

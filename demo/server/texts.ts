@@ -128,22 +128,20 @@ export const primaryUndoneMail = (to: string, restored: string, at: Date, caller
   ),
 });
 
-export const emailAddedMail = (to: string, added: string, at: Date, caller: Caller): Message => ({
-  to,
-  kind: 'email-added',
-  subject: 'An email address was added to your account',
-  text: lines(
-    `${added} was added to your account. It can’t be used before it is verified.`,
-    '',
-    from(at, caller),
-    '',
-    notYou,
-  ),
-});
+/** R2: an alert, without undo. */
+const changeMail =
+  (kind: string, what: string, sentence: (subject: string) => string) =>
+  (to: string, subject: string, at: Date, caller: Caller): Message => ({
+    to,
+    kind,
+    subject: what,
+    text: lines(sentence(subject), '', from(at, caller), '', notYou),
+  });
 
-export const emailRemovedMail = (to: string, removed: string, at: Date, caller: Caller): Message => ({
-  to,
-  kind: 'email-removed',
-  subject: 'An email address was removed from your account',
-  text: lines(`${removed} was removed from your account.`, '', from(at, caller), '', notYou),
-});
+const added = (what: string) => `${what} was added to your account. It can’t be used before it is verified.`;
+const removed = (what: string) => `${what} was removed from your account.`;
+
+export const emailAddedMail = changeMail('email-added', 'An email address was added to your account', added);
+export const emailRemovedMail = changeMail('email-removed', 'An email address was removed from your account', removed);
+export const phoneAddedMail = changeMail('phone-added', 'A phone number was added to your account', added);
+export const phoneRemovedMail = changeMail('phone-removed', 'A phone number was removed from your account', removed);

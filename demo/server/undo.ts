@@ -8,7 +8,8 @@ import { dropCodesSentTo } from './codes.js';
 import type { Queries } from './db/database.js';
 import { emails, undos } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
-import { dropCodes, ownerOf } from './email-rows.js';
+import { emailKind } from './contacts/kinds.js';
+import { dropCodes, ownerOf } from './contacts/rows.js';
 import { guessingPassword } from './guesses.js';
 import type { Message } from './outbox.js';
 import { Problem } from './problem.js';
@@ -77,7 +78,7 @@ async function endWithLater({ tx, now, account }: Locked, undo: Undo): Promise<U
 async function restore({ tx, now, account, emails: rows }: Locked, address: string): Promise<void> {
   const canonical = canonicalEmail(address);
   const row = rows.find((each) => each.canonical === canonical);
-  const owner = await ownerOf(tx, canonical);
+  const owner = await ownerOf(tx, emailKind, canonical);
   if (owner && owner.accountId !== account.id) throw new Problem('taken');
   const proved = { verifiedAt: row?.verifiedAt ?? now, primary: true };
   if (row) await tx.update(emails).set(proved).where(eq(emails.id, row.id));
@@ -100,7 +101,7 @@ export async function undoPrimary(locked: Locked, token: string, password: strin
   const mistrusted = rows.filter(({ id, canonical }) => taken.has(id) && canonical !== canonicalEmail(formerAddress));
   await tx.update(emails).set({ primary: false }).where(eq(emails.accountId, account.id));
   for (const { id } of mistrusted) await tx.update(emails).set({ verifiedAt: null }).where(eq(emails.id, id));
-  await dropCodes(tx, mistrusted);
+  await dropCodes(tx, emailKind, mistrusted);
   await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);

@@ -243,10 +243,12 @@ export const outbox = pgTable(
     recipient: text('recipient').notNull(),
     kind: text('kind').notNull(),
     subject: text('subject').notNull(),
-    /** Emptied once sent by SMTP: there may be a code in it. */
+    /** Emptied once sent: there may be a code in it. */
     text: text('text').notNull(),
     code: text('code'),
     link: text('link'),
+    /** The code that it is about; that row goes its own ways, and this one stays. */
+    codeId: text('code_id'),
     createdAt: instant('created_at').notNull(),
     /** After this it is not worth sending: its code is dead. */
     expiresAt: instant('expires_at'),
@@ -263,6 +265,10 @@ export const outbox = pgTable(
       .on(table.nextAttemptAt)
       .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
     index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
+    // What the account asks for each time it is read: few, since few are given up.
+    index('outbox_undelivered')
+      .on(table.codeId)
+      .where(sql`${table.failedAt} is not null`),
   ],
 );
 

@@ -1,5 +1,6 @@
 /** How the text of an environment variable becomes a value. Each message ends the sentence "NAME is …". */
 import { isIP } from 'node:net';
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/max';
 import * as z from 'zod';
 
 export const text = z.string().trim().min(1, 'empty');
@@ -51,6 +52,35 @@ export const origin = text
 /** Origins with commas between them. */
 export const origins = text.transform((value, context): readonly string[] => {
   const list = value.split(',').map((entry) => origin.safeParse(entry));
+  const wrong = list.find(({ success }) => !success);
+  if (wrong) context.addIssue(wrong.error?.issues[0]?.message ?? 'wrong');
+  return list.flatMap(({ data }) => data ?? []);
+});
+
+/** An address that takes signed posts. Unencrypted only on this machine: there are codes in them. */
+export const webhook = text
+  .refine((value) => {
+    const { protocol, hostname = '' } = parsed(value) ?? {};
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  }, 'neither an address that starts with https:// nor one on this machine')
+  // Browsers and `fetch` refuse it too; and what the signature proves needs no password.
+  .refine((value) => !parsed(value)?.username && !parsed(value)?.password, 'an address with a name or password in it');
+
+/** A key of Standard Webhooks: 24 to 64 bytes. */
+export const webhookSecret = text
+  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, 'not whsec_ and a key in base64')
+  .refine((value) => {
+    const { length } = Buffer.from(value.slice('whsec_'.length), 'base64');
+    return length >= 24 && length <= 64;
+  }, 'not a key of 24 to 64 bytes');
+
+const isCountry = (code: string): code is CountryCode => /^[A-Z]{2}$/.test(code) && isSupportedCountry(code);
+
+export const country = text.toUpperCase().refine(isCountry, 'no country (ISO 3166-1 alpha-2) that has phone numbers');
+
+/** Countries with commas between them. */
+export const countries = text.transform((value, context): readonly CountryCode[] => {
+  const list = value.split(',').map((entry) => country.safeParse(entry));
   const wrong = list.find(({ success }) => !success);
   if (wrong) context.addIssue(wrong.error?.issues[0]?.message ?? 'wrong');
   return list.flatMap(({ data }) => data ?? []);

@@ -1,6 +1,21 @@
 import type * as z from 'zod';
 import { profileFields } from './fields.js';
-import { address, mailbox, oneOf, onOff, origin, origins, pattern, proxies, text, whole } from './shapes.js';
+import {
+  address,
+  countries,
+  country,
+  mailbox,
+  oneOf,
+  onOff,
+  origin,
+  origins,
+  pattern,
+  proxies,
+  text,
+  webhook,
+  webhookSecret,
+  whole,
+} from './shapes.js';
 
 export interface Variable {
   readonly schema: z.ZodType<unknown, string>;
@@ -45,6 +60,18 @@ export const variables = {
     example: 'Northwind <no-reply@example.com>',
     about: 'Sender of the mail',
   },
+  SMS_WEBHOOK_URL: {
+    schema: webhook,
+    example: 'https://sms.example.com/send',
+    about: 'What takes the SMS; unset, they wait on the page `/inbox`. Needed in production with phones',
+    secret: true,
+  },
+  SMS_WEBHOOK_SECRET: {
+    schema: webhookSecret,
+    example: 'whsec_$(openssl rand -base64 32)',
+    about: 'Key of the signature on each SMS: `whsec_` and 24 to 64 bytes in base64',
+    secret: true,
+  },
   TRUSTED_PROXIES: {
     schema: proxies,
     initial: '0',
@@ -85,7 +112,7 @@ export const variables = {
   FEATURE_PHOTO: { schema: onOff, initial: 'off', example: 'off', about: 'There are photos' },
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
-  FEATURE_PHONES: { schema: onOff, initial: 'off', example: 'off', about: 'Phones can be added, verified, removed' },
+  FEATURE_PHONES: { schema: onOff, initial: 'on', example: 'off', about: 'Phones can be added, verified, removed' },
   FEATURE_CONNECTIONS: { schema: onOff, initial: 'off', example: 'off', about: 'Providers can be connected' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   PROFILE_FIELDS: {
@@ -104,6 +131,22 @@ export const variables = {
     initial: 'code',
     example: 'link',
     about: 'What is mailed to prove an email: `code` to type in, or `link` to open',
+  },
+  PHONES_MAX: {
+    schema: whole(1, 100),
+    initial: '5',
+    example: '1',
+    about: 'Verified phones an account may have; with 1, another one replaces it',
+  },
+  PHONE_COUNTRIES: {
+    schema: countries,
+    example: 'DE,AT,CH',
+    about: 'Countries whose numbers may be added (ISO 3166-1 alpha-2, with commas); unset, all',
+  },
+  PHONE_DEFAULT_COUNTRY: {
+    schema: country,
+    example: 'DE',
+    about: 'Country that the picker begins with; unset, the first of PHONE_COUNTRIES, else US',
   },
   USERNAME_PATTERN: {
     schema: pattern,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { goodBody, doorTargets, contractTargets, type Target } from './targets.js';
 import { mutantsOf, type Json, type Mutant } from './bodies.js';
 import { allRefused, takenOrRefused, type Refused, type Sent } from './client.js';
-import { pending } from './people.js';
+import { pendingFor } from './people.js';
 
 const sent = ({ method, path }: Target, body: unknown): Sent => ({ method, path, body: JSON.stringify(body) });
 
@@ -25,7 +25,7 @@ function holdFields({ problem }: Refused, { what, body, field }: Mutant, shape: 
   assert.ok(names.includes(field), `${what}: told at ${field}, not at ${names.join(', ')}`);
 }
 
-for (const target of [...contractTargets(pending.id), ...doorTargets]) {
+for (const target of [...contractTargets(pendingFor), ...doorTargets]) {
   for (const shape of target.shapes) {
     const mutants = mutantsOf(goodBody(shape), shape);
     const certain = mutants.filter(({ mayPass }) => !mayPass);

@@ -5,16 +5,16 @@ import { calls, type Verb } from '../../../src/contract/calls.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
 import { allRefused, takenOrRefused, type Sent } from './client.js';
 import { jsonOf, shapesOf } from './bodies.js';
-import { ada, eve, pending } from './people.js';
-import { goodBody, routeOf, rowVerbs } from './targets.js';
+import { ada, eve, pending, pendingFor } from './people.js';
+import { goodBody, routeOf, rowVerbs, verbs } from './targets.js';
 
-function sent(verb: Verb, id = pending.id, headers: Record<string, string> = {}): Sent {
+function sent(verb: Verb, id = pendingFor(verb), headers: Record<string, string> = {}): Sent {
   const { body }: Operation = operations[verb];
   const [shape = {}] = body ? shapesOf(jsonOf(body)) : [];
   return { ...routeOf(verb, id), headers, ...(body ? { body: JSON.stringify(goodBody(shape)) } : {}) };
 }
 
-const unsafe = (Object.keys(calls) as Verb[]).filter((verb) => calls[verb].method !== 'GET');
+const unsafe = verbs.filter((verb) => calls[verb].method !== 'GET');
 
 async function refusedAs(code: string, all: (readonly [string, Sent])[]): Promise<void> {
   for (const [what, { problem }] of await allRefused(all)) assert.equal(problem.code, code, what);
@@ -61,7 +61,7 @@ for (const verb of unsafe) {
     ];
     await refusedAs(
       'malformed',
-      keys.map((key) => [key, sent(verb, pending.id, { 'Idempotency-Key': key })]),
+      keys.map((key) => [key, sent(verb, pendingFor(verb), { 'Idempotency-Key': key })]),
     );
   });
 }
@@ -104,11 +104,11 @@ const strangers: Record<string, string> = {
   'no end': `session=${'x'.repeat(8000)}`,
 };
 
-for (const verb of Object.keys(calls) as Verb[]) {
+for (const verb of verbs) {
   test(`${verb}: a cookie of nobody’s is nobody’s`, async () => {
     await refusedAs(
       'unauthenticated',
-      Object.entries(strangers).map(([what, Cookie]) => [what, sent(verb, pending.id, { Cookie })]),
+      Object.entries(strangers).map(([what, Cookie]) => [what, sent(verb, pendingFor(verb), { Cookie })]),
     );
   });
 
@@ -124,7 +124,7 @@ for (const verb of Object.keys(calls) as Verb[]) {
     ];
     await refusedAs(
       'unauthenticated',
-      junk.map((Authorization) => [Authorization, sent(verb, pending.id, { Authorization, Cookie: '' })]),
+      junk.map((Authorization) => [Authorization, sent(verb, pendingFor(verb), { Authorization, Cookie: '' })]),
     );
   });
 }
@@ -139,7 +139,7 @@ test('of two session cookies, at most one is believed, and nothing breaks', asyn
 test('pages of others are refused (R14)', async () => {
   const origins = ['null', 'http://evil.example', 'http://localhost:4400.evil.example', 'https://localhost:4400', 'x'];
   const all = unsafe.flatMap((verb) =>
-    origins.map((Origin) => [`${verb} from ${Origin}`, sent(verb, pending.id, { Origin })] as const),
+    origins.map((Origin) => [`${verb} from ${Origin}`, sent(verb, pendingFor(verb), { Origin })] as const),
   );
   await refusedAs('origin_forbidden', all);
 });

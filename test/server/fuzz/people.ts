@@ -1,4 +1,5 @@
-/** Who is there while all that happens: Ada, whose calls they are, with an address that waits; and Eve. */
+/** Who is there while all that happens: Ada, whose calls they are, with an address and a number that wait; and Eve. */
+import type { Verb } from '../../../src/contract/calls.js';
 import { arrive, become, request } from './client.js';
 import { routeOf } from './targets.js';
 
@@ -13,3 +14,13 @@ async function add(): Promise<{ id: string; address: string }> {
 }
 /** Ada's address whose code has not come back. */
 export const pending = await add();
+
+async function addPhone(): Promise<{ id: string; number: string }> {
+  const number = '+12025550150';
+  const answer = await request({ ...routeOf('phones.add'), body: JSON.stringify({ number }) });
+  return { number, id: ((await answer.json()) as { id: string }).id };
+}
+const pendingPhone = await addPhone();
+
+/** The row of hers that a call is about: its code has not come back. */
+export const pendingFor = (verb: Verb): string => (verb.startsWith('phones.') ? pendingPhone : pending).id;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { check } from '../support/random.js';
 import { bodyOf, oddities, type Body, type Json } from './bodies.js';
 import { room, takenOrRefused } from './client.js';
-import { pending } from './people.js';
+import { pendingFor } from './people.js';
 import { contractTargets, doorTargets, goodBody } from './targets.js';
 
 const value = fc.oneof(
@@ -26,7 +26,7 @@ const nearly = (shape: Json): fc.Arbitrary<Body> => {
 /** As it goes over the wire: lone surrogates and all. */
 const shown = ([body]: [unknown]): string => JSON.stringify(body);
 
-for (const { name, method, path, shapes } of [...contractTargets(pending.id), ...doorTargets]) {
+for (const { name, method, path, shapes } of [...contractTargets(pendingFor), ...doorTargets]) {
   for (const [at, shape] of shapes.entries()) {
     test(`${name} (${at + 1} of ${shapes.length}): no body breaks it, and what is refused changes nothing`, async () => {
       const bodies = fc.oneof(

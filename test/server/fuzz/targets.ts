@@ -1,6 +1,7 @@
 /** Every request that takes a body: the contract's read off its table, the reference server's own by its schemas. */
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
+import { readSettings } from '../../../demo/server/settings.js';
 import { jsonOf, shapesOf, type Body, type Json } from './bodies.js';
 
 export interface Target {
@@ -11,7 +12,12 @@ export interface Target {
   readonly shapes: readonly Json[];
 }
 
-const CALLS = Object.keys(calls) as Verb[];
+const { features } = readSettings({});
+/** Those of features that are on; the others are not there at all. */
+export const verbs = (Object.keys(calls) as Verb[]).filter((verb) => {
+  const { feature }: Operation = operations[verb];
+  return feature === undefined || features[feature];
+});
 
 /** A call of the contract, with this in place of `{id}`. */
 export function routeOf(verb: Verb, id = 'no-such-id'): { method: string; path: string } {
@@ -19,14 +25,14 @@ export function routeOf(verb: Verb, id = 'no-such-id'): { method: string; path: 
   return { method, path: `/api/account${path.replace('{id}', id)}` };
 }
 
-export const contractTargets = (id: string): Target[] =>
-  CALLS.flatMap((verb) => {
+export const contractTargets = (idOf: (verb: Verb) => string): Target[] =>
+  verbs.flatMap((verb) => {
     const { body }: Operation = operations[verb];
-    return body ? [{ name: verb, ...routeOf(verb, id), shapes: shapesOf(jsonOf(body)) }] : [];
+    return body ? [{ name: verb, ...routeOf(verb, idOf(verb)), shapes: shapesOf(jsonOf(body)) }] : [];
   });
 
 /** The calls that have an id in their path. */
-export const rowVerbs = CALLS.filter((verb) => calls[verb].path.includes('{id}'));
+export const rowVerbs = verbs.filter((verb) => calls[verb].path.includes('{id}'));
 
 /** As the contract's `line` has it. */
 const ONE_LINE = '^[^\\p{Cc}\\p{Cs}]*$';
@@ -57,6 +63,7 @@ export const doorTargets: readonly Target[] = [
 const good: Body = {
   address: 'new@fuzz.example',
   email: 'new@fuzz.example',
+  number: '+12025550199',
   identifier: 'nobody@fuzz.example',
   password: 'not the password of anybody',
   username: 'fuzzy',
@@ -72,6 +79,6 @@ const good: Body = {
 export function goodBody({ properties = {}, required = [] }: Json): Body {
   const names = Object.keys(properties);
   const wanted = names.filter((field) => required.includes(field) || !('token' in properties && field === 'token'));
-  const of = (field: string) => properties[field]?.const ?? good[field];
+  const of = (field: string) => properties[field]?.const ?? properties[field]?.enum?.[0] ?? good[field];
   return Object.fromEntries(wanted.filter((field) => of(field) !== undefined).map((field) => [field, of(field)]));
 }

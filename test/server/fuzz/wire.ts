@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { BODY_MAX_BYTES } from '../../../demo/server/http/body.js';
 import type { ProblemCode } from '../../../src/contract/problems.js';
 import { allRefused, takenOrRefused, type Sent } from './client.js';
-import { pending } from './people.js';
+import { pendingFor } from './people.js';
 import { contractTargets, doorTargets, goodBody, type Target } from './targets.js';
 
-const targets = [...contractTargets(pending.id), ...doorTargets];
+const targets = [...contractTargets(pendingFor), ...doorTargets];
 const good = ({ shapes: [shape = {}] }: Target): string => JSON.stringify(goodBody(shape));
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));

@@ -5,7 +5,8 @@ import {
   refuse,
   sessionOf,
   type Account,
-  type Email,
+  type Contact,
+  type Purpose,
   type Reply,
   type Session,
   type State,
@@ -28,8 +29,8 @@ export interface Scene {
 interface Outcome {
   readonly unchanged?: true;
   readonly row?: number;
-  /** The line of the activity log. */
-  readonly log?: string;
+  /** The lines of the activity log. */
+  readonly log?: readonly string[];
 }
 
 const KEY_SECONDS = 86_400;
@@ -52,21 +53,27 @@ export function remember(state: State, { account }: Scene, { key, request }: Sen
 }
 
 /** R8: one tier, the strongest there is. */
-export const methodsOf = ({ password, emails }: Account): string[] =>
-  password === null ? emails.filter(({ verified }) => verified).map(() => 'email_code') : ['password'];
-
-/** The account as its owner sees it. */
-export function show(state: State, { revision, names, username, password, emails }: Account) {
-  const rows = emails.map(({ uid, address, verified, primary }) => {
-    const code = codeFor(state, 'verify-email', uid);
-    return { address, verified, primary, challenge: isLive(state, code) ? shown(state, code) : null };
-  });
-  const sorted = rows.sort((one, other) => (one.address < other.address ? -1 : 1));
-  return { revision, names: { ...names }, username, password: password !== null, emails: sorted };
+export function methodsOf({ password, emails, phones }: Account): string[] {
+  if (password !== null) return ['password'];
+  const verified = (rows: readonly Contact[]) => rows.filter((row) => row.verified);
+  return [...verified(emails).map(() => 'email_code'), ...verified(phones).map(() => 'phone_code')];
 }
 
-export const emailOf = ({ emails }: Account, uid: number | undefined): Email =>
-  emails.find((row) => row.uid === uid) ?? refuse('not_found');
+/** The account as its owner sees it. */
+export function show(state: State, { revision, names, username, password, emails, phones }: Account) {
+  const sorted = (rows: readonly Contact[], purpose: Purpose) =>
+    rows
+      .map(({ uid, address, verified, primary }) => {
+        const code = codeFor(state, purpose, uid);
+        return { address, verified, primary, challenge: isLive(state, code) ? shown(state, code) : null };
+      })
+      .sort((one, other) => (one.address < other.address ? -1 : 1));
+  const contacts = { emails: sorted(emails, 'verify-email'), phones: sorted(phones, 'verify-phone') };
+  return { revision, names: { ...names }, username, password: password !== null, ...contacts };
+}
+
+export const rowIn = (rows: readonly Contact[], uid: number | undefined): Contact =>
+  rows.find((row) => row.uid === uid) ?? refuse('not_found');
 
 /**
  * One change.
@@ -86,7 +93,7 @@ export const changing =
       const outcome = work(scene);
       row = outcome.row;
       if (!outcome.unchanged) account.revision += 1;
-      if (outcome.log !== undefined) account.activity.push(outcome.log);
+      account.activity.push(...(outcome.log ?? []));
       remember(state, scene, sender, row);
     }
     return { status: how.status ?? 200, account: show(state, account), row };

@@ -47,7 +47,10 @@ export function kill(code: Code | undefined): void {
 }
 
 /** Those that limits may hold back. */
-export const codeMails = new Set(['verification', 'sign-in', 'sign-up', 'step-up', 'address-in-use']);
+export const codeMails = new Set([
+  ...['verification', 'phone-verification', 'sign-in', 'sign-up', 'step-up'],
+  ...['address-in-use', 'number-in-use'],
+]);
 
 /** Writes a mail down, and counts it against whoever may be bothered by too many: one with a code, that is. */
 export function mail(state: State, to: string, kind: string, account: number | null): void {

@@ -9,23 +9,28 @@
 import fc from 'fast-check';
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import type { Deed } from './deed.js';
-import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
-import { BROWSERS, mailboxes, mostly, type Mailbox } from './pool.js';
+import { emails, phones } from './contacts.js';
+import { BROWSERS, mailboxes, mostly, numbers, reachable, type Mailbox } from './pool.js';
 import { loadAccount, setUsername, updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
 import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.js';
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'photo' | 'phones' | 'connections'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `${'photo' | 'connections'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
-  'emails.add': addEmail,
-  'emails.sendCode': sendEmailCode,
-  'emails.verify': verifyEmail,
-  'emails.makePrimary': makeEmailPrimary,
-  'emails.remove': removeEmail,
+  'emails.add': emails.add,
+  'emails.sendCode': emails.sendCode,
+  'emails.verify': emails.verify,
+  'emails.makePrimary': emails.makePrimary,
+  'emails.remove': emails.remove,
+  'phones.add': phones.add,
+  'phones.sendCode': phones.sendCode,
+  'phones.verify': phones.verify,
+  'phones.makePrimary': phones.makePrimary,
+  'phones.remove': phones.remove,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };
@@ -96,13 +101,15 @@ const single = fc.record({ act, times: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1, 2
 const retry = fc.record({ retry: browser });
 const pause = fc.record({ wait });
 
-/** Both about one mailbox: two who do not meet have no order to get wrong. */
+/** Both about one mailbox or phone: two who do not meet have no order to get wrong. */
 function aimed(one: Act, other: Act): [Act, Act] {
   const args = one.args as { mailbox?: Mailbox | null; name?: { canonical: string } };
-  const mailbox = args.mailbox ?? mailboxes.find(({ canonical }) => canonical === args.name?.canonical);
-  if (!mailbox) return [one, other];
+  const mailbox = args.mailbox ?? reachable.find(({ canonical }) => canonical === args.name?.canonical);
+  const phone = mailbox !== undefined && numbers.includes(mailbox);
+  const unfit = phone ? /^emails\.|^\/api\/sign-up/ : /^phones\./;
+  if (!mailbox || unfit.test(other.what)) return [one, other];
   const { canonical, spellings } = mailbox;
-  const meant = { mailbox, name: { canonical, identifier: spellings[0] } };
+  const meant = { mailbox, phone, name: { canonical, identifier: spellings[0] } };
   const fitting = Object.entries(meant).filter(([name]) => name in other.args);
   return [one, { ...other, args: { ...other.args, ...Object.fromEntries(fitting) } }];
 }
@@ -122,16 +129,21 @@ const pair = fc.record({
 });
 
 const begins = (what: What, browser: number, at: number): Step => {
-  const args = { mailbox: mailboxes[at]!, whose: 'own', otherwise: false, apt: false };
+  const mailbox = (what.startsWith('phones.') ? numbers : mailboxes)[at]!;
+  const args = { mailbox, whose: 'own', otherwise: false, apt: false };
   return { act: { what, browser, astray: true, key: 'none', args }, times: 1 };
 };
 
-/** The first one has a second address, and both wait for a third: much is about those. */
+/** The first one has a second address and a phone, and both wait for another of each: much is about those. */
 export const beginning: readonly Step[] = [
   begins('emails.add', 0, 2),
   begins('emails.verify', 0, 2),
   begins('emails.add', 0, 3),
   begins('emails.add', 1, 3),
+  begins('phones.add', 0, 0),
+  begins('phones.verify', 0, 0),
+  begins('phones.add', 0, 1),
+  begins('phones.add', 1, 1),
 ];
 
 /** Runs of one thing after another, or with two at once in between. */

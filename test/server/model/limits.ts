@@ -14,12 +14,20 @@ const MAILS_MAX = 5;
 
 const guessing: readonly What[] = [
   'emails.verify',
+  'phones.verify',
   'reverification.finish',
   '/api/sign-in',
   '/api/sign-in/code/verification',
   '/api/sign-up/verification',
 ];
-const sending: readonly What[] = ['emails.add', 'emails.sendCode', 'reverification.start', '/api/sign-in/code'];
+const sending: readonly What[] = [
+  'emails.add',
+  'emails.sendCode',
+  'phones.add',
+  'phones.sendCode',
+  'reverification.start',
+  '/api/sign-in/code',
+];
 
 const lately = (state: State, counted: State['sends'], who: string): number =>
   counted.filter((one) => one.who === who && one.at > state.now - 3600).length;

@@ -5,14 +5,16 @@ import { KEY_SECONDS, nameOf, openly, order, sorted, type Looks } from './look.j
 import type { Purpose } from './state.js';
 
 export function lookAt(room: Room, tables: Tables, now: number): Looks {
-  const { accounts = [], emails = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
+  const { accounts = [], emails = [], phones = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
   const { activity = [], idempotency_keys: keys = [] } = tables;
   const at = (row: Row, column: string): number => room.secondsOf(row[column]);
   const of = (rows: readonly Row[], id: unknown) => rows.filter((row) => row['account_id'] === id);
   const verified = (id: unknown) => of(emails, id).filter((row) => row['verified_at'] !== null);
   const nameFor = (id: unknown) => (id === null ? null : nameOf(verified(id).map((row) => String(row['canonical']))));
-  const canonical = (id: unknown) =>
-    id === null ? null : (emails.find((row) => row['id'] === id)?.['canonical'] ?? 'gone');
+  const through = (id: unknown) => {
+    const row = [...emails, ...phones].find((one) => one['id'] === id);
+    return id === null ? null : (row?.['canonical'] ?? row?.['number'] ?? 'gone');
+  };
   return order({
     accounts: accounts.map((row) => ({
       name: nameFor(row['id']) ?? '',
@@ -30,6 +32,11 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
           primary: email['is_primary'],
         })),
       ),
+      phones: sorted(
+        of(phones, row['id']).map(({ number, verified_at, is_primary }) => {
+          return { address: number, canonical: number, verified: verified_at !== null, primary: is_primary };
+        }),
+      ),
       activity: sorted(
         of(activity, row['id']).map(({ kind, subject }) =>
           subject === null ? kind : [kind, subject].map(String).join(' '),
@@ -40,7 +47,7 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
       .filter((row) => at(row, 'expires_at') > now)
       .map((row) => ({
         account: nameFor(row['account_id']),
-        through: canonical(row['email_id']),
+        through: through(row['through_id']),
         signedInWith: row['signed_in_with'],
         at: at(row, 'signed_in_at'),
         provedUntil: at(row, 'proved_until'),

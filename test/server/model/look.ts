@@ -1,7 +1,7 @@
 /** What the model says there is, in a form without ids: `look-at.ts` reads the same out of the tables. */
 import { sha256 } from '../../../demo/server/secrets.js';
 import { CODE_SECONDS } from './codes.js';
-import { SESSION_SECONDS, type Account, type Purpose, type State } from './state.js';
+import { contactsOf, SESSION_SECONDS, type Account, type Purpose, type State } from './state.js';
 
 export const KEY_SECONDS = 86_400;
 
@@ -36,8 +36,8 @@ export function lookOf(state: State): Looks {
   const verified = ({ emails }: Account) => emails.filter((row) => row.verified).map(({ canonical }) => canonical);
   const names = new Map(state.accounts.map((account) => [account.uid, nameOf(verified(account))]));
   const nameFor = (uid: number | null): string | null => (uid === null ? null : (names.get(uid) ?? 'nobody'));
-  const emails = new Map(state.accounts.flatMap((account) => account.emails).map((row) => [row.uid, row.canonical]));
-  const through = (uid: number | null) => (uid === null ? null : (emails.get(uid) ?? 'gone'));
+  const contacts = new Map(state.accounts.flatMap(contactsOf).map((row) => [row.uid, row.canonical]));
+  const through = (uid: number | null) => (uid === null ? null : (contacts.get(uid) ?? 'gone'));
   return order({
     accounts: state.accounts.map((account) => ({
       name: nameOf(verified(account)),
@@ -46,6 +46,7 @@ export function lookOf(state: State): Looks {
       username: account.username,
       password: account.password !== null,
       emails: sorted(account.emails.map(({ uid: _, ...row }) => row)),
+      phones: sorted(account.phones.map(({ uid: _, ...row }) => row)),
       activity: sorted(account.activity),
     })),
     sessions: state.sessions

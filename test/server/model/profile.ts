@@ -31,7 +31,7 @@ export const updateProfile = deed(
         const given = value || null;
         if (account.names[field] === given) return { unchanged: true };
         account.names[field] = given;
-        return { log: `updated ${field}` };
+        return { log: [`updated ${field}`] };
       }),
     };
   },
@@ -48,7 +48,7 @@ export const setUsername = deed(
       if (wrong) refuse('invalid', { fields: [`username ${wrong}`] });
       if (state.accounts.some((one) => one.username === username)) refuse('taken', { fields: ['username taken'] });
       account.username = username;
-      return { log: `username-changed ${username}` };
+      return { log: [`username-changed ${username}`] };
     }),
   }),
 );

@@ -7,14 +7,14 @@ import { histories, type History } from './history.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
 import { lookOf } from './look.js';
-import { beginners, BROWSERS, EMAILS_MAX, mailboxes } from './pool.js';
+import { beginners, BROWSERS, EMAILS_MAX, mailboxes, PHONES_MAX } from './pool.js';
 import type { Scheduler } from './schedule.js';
 import { plainOf, Seen, type Bound } from './seen.js';
 import { prepare, replyOf, send, wordsOf, type Observed, type Prepared } from './send.js';
 import { newAccount } from './sign-up.js';
 import { nothing, openSession, sessionOf, type Reply, type State } from './state.js';
 
-export const settings = { EMAILS_MAX: String(EMAILS_MAX) };
+export const settings = { EMAILS_MAX: String(EMAILS_MAX), PHONES_MAX: String(PHONES_MAX) };
 
 class Run {
   private state: State = nothing();

@@ -2,7 +2,7 @@
 import { codeHash } from '../../../demo/server/secrets.js';
 import type { Row, Tables } from '../support/room.js';
 import type { Mailbox } from './pool.js';
-import { accountOf, sessionOf, type Account, type Code, type Email, type State } from './state.js';
+import { accountOf, contactsOf, sessionOf, type Account, type Code, type Contact, type State } from './state.js';
 
 /** What the model's own numbers of codes stand for. */
 export interface Bound {
@@ -17,6 +17,14 @@ export function plainOf({ purpose, subject, hash }: Row, mails: readonly Row[]):
   const matches = (code: unknown): code is string =>
     typeof code === 'string' && codeHash(String(purpose), String(subject), code) === hash;
   return mails.map(({ code }) => code).find(matches);
+}
+
+/** The emails of an account, or its phones. */
+export type RowsOf = (account: Account) => readonly Contact[];
+
+export interface Drawn {
+  readonly row: Contact | undefined;
+  readonly id: string;
 }
 
 export class Seen {
@@ -37,21 +45,23 @@ export class Seen {
    * One's own row for a mailbox; else somebody else's; else none at all. Where it is to be apt, and that one would not
    * do, one's own that does: what is refused at the door tells little of the rules behind it.
    */
-  row({ canonical }: Mailbox, isApt?: (row: Email) => boolean): { email: Email | undefined; id: string } {
-    const rows = (account: Account | undefined) => account?.emails.filter((row) => row.canonical === canonical) ?? [];
+  row(rowsOf: RowsOf, { canonical }: Mailbox, isApt?: (row: Contact) => boolean): Drawn {
+    const all = (account: Account | undefined) => (account ? rowsOf(account) : []);
+    const rows = (account: Account | undefined) => all(account).filter((row) => row.canonical === canonical);
     const [drawn] = [...rows(this.account), ...this.state.accounts.flatMap(rows)];
-    const own = this.account?.emails ?? [];
+    const own = all(this.account);
     const does = isApt === undefined || (drawn && own.includes(drawn) && isApt(drawn));
-    const email = does ? drawn : (own.find(isApt) ?? drawn);
-    return { email, id: email ? this.idOf(email) : '00000000-0000-4000-8000-000000000000' };
+    const row = does ? drawn : (own.find(isApt) ?? drawn);
+    return { row, id: row ? this.idOf(row) : '00000000-0000-4000-8000-000000000000' };
   }
 
-  private idOf(email: Email): string {
-    const owner = this.state.accounts.find((account) => account.emails.includes(email));
+  private idOf(contact: Contact): string {
+    const owner = this.state.accounts.find((account) => contactsOf(account).includes(contact));
     const proved = owner?.emails.find(({ verified }) => verified)?.canonical;
-    const { emails = [] } = this.tables;
+    const { emails = [], phones = [] } = this.tables;
     const accountId = emails.find((row) => row['canonical'] === proved && row['verified_at'] !== null)?.['account_id'];
-    const own = emails.find((row) => row['account_id'] === accountId && row['canonical'] === email.canonical);
+    const isMeant = (row: Row) => [row['canonical'], row['number']].includes(contact.canonical);
+    const own = [...emails, ...phones].find((row) => row['account_id'] === accountId && isMeant(row));
     return String(own?.['id']);
   }
 

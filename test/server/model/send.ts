@@ -62,6 +62,7 @@ export async function send(room: Room, cookie: string | undefined, { sender, ...
 interface Shown {
   id: string;
   address: string;
+  number: string;
   verified: boolean;
   primary: boolean;
   challenge: Shown['challenges'] | null;
@@ -89,11 +90,21 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
     });
   }
   const account = body['account'] as
-    | { revision: number; profile: Record<string, string | null>; password: { set: boolean }; emails: Shown[] }
+    | {
+        revision: number;
+        profile: Record<string, string | null>;
+        password: { set: boolean };
+        emails: Shown[];
+        phones: Shown[];
+      }
     | undefined;
-  const emails = account?.emails.map(({ address, verified, primary, challenge }) => {
-    return { address, verified, primary, challenge: challenge && challengeOf(challenge) };
-  });
+  const sorted = (rows: readonly Omit<Shown, 'number'>[]) =>
+    rows
+      .map(({ address, verified, primary, challenge }) => {
+        return { address, verified, primary, challenge: challenge && challengeOf(challenge) };
+      })
+      .sort((one, other) => (one.address < other.address ? -1 : 1));
+  const phones = account?.phones.map((phone) => ({ ...phone, address: phone.number })) ?? [];
   const { firstName, lastName, displayName, username } = account?.profile ?? {};
   return clean({
     status,
@@ -102,9 +113,10 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       names: { firstName, lastName, displayName },
       username,
       password: account.password.set,
-      emails: emails?.sort((one, other) => (one.address < other.address ? -1 : 1)),
+      emails: sorted(account.emails),
+      phones: sorted(phones),
     },
-    about: account?.emails.find(({ id }) => id === body['id'])?.address,
+    about: [...(account?.emails ?? []), ...phones].find(({ id }) => id === body['id'])?.address,
     challenge: body['challenge'] && challengeOf(body['challenge'] as Shown['challenges']),
     verifiedFor: body['verifiedUntil'] && room.secondsOf(body['verifiedUntil']) - now,
     session: cookie === undefined ? undefined : cookie === null ? null : NEW,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { codeFor, countWrong, isLive, issue, mail, refuseTooSoon, resendIn, shown, typedFor, use } from './codes.js';
 import { deed } from './deed.js';
-import { mailboxes, mostly, passwords, spell, usernames } from './pool.js';
+import { mostly, passwords, reachable, spell, usernames } from './pool.js';
 import { openSession, ownerOf, primaryOf, refuse, sessionOf, accountOf, type State } from './state.js';
 
 interface Named {
@@ -11,16 +11,16 @@ interface Named {
   readonly canonical: string;
 }
 
-const byMailbox = fc.tuple(fc.constantFrom(...mailboxes), mostly(3)).map(([mailbox, usual]): Named => {
+const byMailbox = fc.tuple(fc.constantFrom(...reachable), mostly(3)).map(([mailbox, usual]): Named => {
   return { identifier: spell(mailbox, !usual), canonical: mailbox.canonical };
 });
 const byUsername = fc.constantFrom(...usernames).map((name): Named => ({ identifier: name, canonical: name }));
 const someName = fc.oneof({ arbitrary: byMailbox, weight: 4 }, { arbitrary: byUsername, weight: 1 });
 
-/** R1: a verified address, or a username. */
+/** R1: a verified address or number, or a username. */
 function identify(state: State, { canonical }: Named) {
   const owner = ownerOf(state, canonical);
-  if (owner) return { account: owner.account, named: owner.email, mailbox: owner.email };
+  if (owner) return { account: owner.account, named: owner.contact, mailbox: owner.contact };
   const account = state.accounts.find(({ username }) => username === canonical);
   return account && { account, named: undefined, mailbox: primaryOf(account)! };
 }
@@ -76,7 +76,8 @@ export const signInByCode = deed(4, fc.record({ name: someName, right: mostly(6)
       const log = () => void who?.account.activity.push('sign-in-failed');
       const used = use(state, codeFor(state, 'sign-in', named.canonical), code, log);
       if (used.account !== who?.account.uid) return refuse('code_expired');
-      const given = { account: who.account.uid, through: who.mailbox.uid, signedInWith: 'email_code' } as const;
+      const signedInWith = who.mailbox.canonical.startsWith('+') ? 'phone_code' : 'email_code';
+      const given = { account: who.account.uid, through: who.mailbox.uid, signedInWith } as const;
       return { status: 200, session: openSession(state, given, who.account.password === null) };
     },
   };

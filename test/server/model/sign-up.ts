@@ -13,7 +13,7 @@ export const signUp = deed(2, args, ({ mailbox, usual, password }) => {
     body: { email, password },
     does: (state) => {
       const { canonical } = mailbox;
-      const owner = ownerOf(state, canonical)?.email;
+      const owner = ownerOf(state, canonical)?.contact;
       const uid = next(state);
       state.signUps.push({ uid, address: email.trim(), canonical, password, at: state.now, done: false });
       const code = issue(state, { purpose: 'sign-up', subject: uid, account: null, exists: !owner });
@@ -45,6 +45,7 @@ export function newAccount(
     username: null,
     password,
     emails: [email],
+    phones: [],
     activity: [`signed-up ${address}`],
   };
   state.accounts.push(account);

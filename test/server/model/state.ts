@@ -1,8 +1,10 @@
 /** The model's account of things: plain data, so that it can be copied, compared, and tried in either order. */
 import { problemStatus, type ProblemCode } from '../../../src/contract/problems.js';
 
-export interface Email {
+/** An email or a phone. */
+export interface Contact {
   readonly uid: number;
+  /** As it is shown: an address, or a number in E.164. */
   readonly address: string;
   readonly canonical: string;
   verified: boolean;
@@ -15,7 +17,8 @@ export interface Account {
   readonly names: Record<string, string | null>;
   username: string | null;
   readonly password: string | null;
-  emails: Email[];
+  emails: Contact[];
+  phones: Contact[];
   readonly activity: string[];
 }
 
@@ -23,12 +26,12 @@ export interface Session {
   readonly uid: number;
   readonly account: number;
   readonly through: number | null;
-  readonly signedInWith: 'password' | 'email_code';
+  readonly signedInWith: 'password' | 'email_code' | 'phone_code';
   readonly at: number;
   provedUntil: number;
 }
 
-export type Purpose = 'verify-email' | 'sign-in' | 'reverify' | 'sign-up';
+export type Purpose = 'verify-email' | 'verify-phone' | 'sign-in' | 'reverify' | 'sign-up';
 
 export interface Code {
   readonly uid: number;
@@ -59,7 +62,7 @@ export interface Mail {
   readonly account: number | null;
 }
 
-/** What was done for a key. `row` is the email that it was about. */
+/** What was done for a key. `row` is the email or phone that it was about. */
 interface Done {
   readonly account: number;
   readonly key: string;
@@ -109,7 +112,7 @@ export interface Reply {
   readonly attemptsLeft?: number;
   readonly retryAfter?: number;
   readonly account?: unknown;
-  /** The address of the row that `id` names. */
+  /** The address or number of the row that `id` names. */
   readonly about?: string | undefined;
   readonly challenge?: { code: number; expiresIn: number; resendIn: number };
   readonly verifiedFor?: number;
@@ -134,16 +137,21 @@ export const refuse = (code: ProblemCode, more: Omit<Reply, 'status' | 'code'> =
 
 export const accountOf = (state: State, uid: number): Account => state.accounts.find((one) => one.uid === uid)!;
 
-/** Who has proved an address. */
-export function ownerOf(state: State, canonical: string): { account: Account; email: Email } | undefined {
+export const contactsOf = ({ emails, phones }: Account): Contact[] => [...emails, ...phones];
+
+/** Who has proved an address or a number. */
+export function ownerOf(state: State, canonical: string): { account: Account; contact: Contact } | undefined {
   for (const account of state.accounts) {
-    const email = account.emails.find((row) => row.verified && row.canonical === canonical);
-    if (email) return { account, email };
+    const contact = contactsOf(account).find((row) => row.verified && row.canonical === canonical);
+    if (contact) return { account, contact };
   }
   return undefined;
 }
 
-export const primaryOf = ({ emails }: Account): Email | undefined => emails.find((row) => row.primary);
+export const primaryIn = (rows: readonly Contact[]): Contact | undefined => rows.find((row) => row.primary);
+
+/** Where alerts go. */
+export const primaryOf = ({ emails }: Account): Contact | undefined => primaryIn(emails);
 
 export const sessionOf = (state: State, uid: number | null | undefined): Session | undefined =>
   state.sessions.find((session) => session.uid === uid && session.at + SESSION_SECONDS > state.now);

@@ -34,7 +34,7 @@ test('R14: no CORS header is given to anyone', async () => {
 
 test('R14: the cookie is HttpOnly and SameSite=Lax; on https it is Secure, with the prefix that holds it to this host', async () => {
   const answer = async (origin: string) => {
-    const app = createApp(depsWith({ ORIGIN: origin, SMTP_URL: 'smtp://127.0.0.1:25' }));
+    const app = createApp(depsWith({ ORIGIN: origin, SMTP_URL: 'smtp://127.0.0.1:25', FEATURE_PHONES: 'off' }));
     const given = { email: freshAddress(), password: PASSWORD };
     const { headers } = await new Person('', app).asks('POST', '/api/test/accounts', given, { Origin: origin });
     return headers.get('set-cookie') ?? '';

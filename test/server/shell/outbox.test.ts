@@ -11,8 +11,9 @@ import { openDatabase, type OpenDatabase } from '../../../demo/server/db/open.js
 import { clockOffset, outbox } from '../../../demo/server/db/schema.js';
 import type { Deps } from '../../../demo/server/deps.js';
 import { createLog } from '../../../demo/server/log.js';
-import { smtpMailer, type Mailer } from '../../../demo/server/mail/mailer.js';
-import { startOutboxWorker } from '../../../demo/server/mail/worker.js';
+import { smtpTransport } from '../../../demo/server/messages/smtp.js';
+import type { Transport } from '../../../demo/server/messages/transport.js';
+import { startOutboxWorker } from '../../../demo/server/messages/worker.js';
 import { enqueue, type Message } from '../../../demo/server/outbox.js';
 import { readSettings } from '../../../demo/server/settings.js';
 import { ownDatabase } from '../support/databases.js';
@@ -41,8 +42,8 @@ async function house(t: TestContext, env: NodeJS.ProcessEnv = {}) {
   const settings = readSettings({ SMTP_URL: smtp.url, MAIL_FROM: 'Northwind <hello@northwind.example>', ...env });
   const clock = movableClock(open.db);
   const deps: Deps = { db: open.db, settings, clock, log };
-  const work = (mailer: Mailer = smtpMailer(smtp.url, settings)) => {
-    const worker = startOutboxWorker(deps, mailer, { poll: false });
+  const work = (email: Transport = smtpTransport(smtp.url, settings)) => {
+    const worker = startOutboxWorker(deps, { email }, { poll: false });
     t.after(() => worker.stop());
     return worker;
   };
@@ -219,7 +220,7 @@ test('stopping waits for the message that is being sent, and takes no other', as
   const { work, leave, deps } = await house(t);
   const sent: string[] = [];
   const hands = new EventEmitter();
-  const mailer: Mailer = {
+  const mailer: Transport = {
     send: async ({ to }) => {
       hands.emit('sending');
       await once(hands, 'finish');

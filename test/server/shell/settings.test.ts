@@ -71,7 +71,7 @@ describe('a wrong setting stops the start with one line', () => {
     ],
     [{ LOG_FORMAT: 'xml' }, 'LOG_FORMAT="xml" is none of auto, json, pretty. For example: LOG_FORMAT=json'],
     [{ SESSION_DAYS: '0' }, 'SESSION_DAYS="0" is not between 1 and 365. For example: SESSION_DAYS=30'],
-    ...['PROFILE', 'USERNAME', 'EMAILS', 'SIGN_UP'].map((feature): [NodeJS.ProcessEnv, string] => [
+    ...['PROFILE', 'USERNAME', 'EMAILS', 'PHONES', 'SIGN_UP'].map((feature): [NodeJS.ProcessEnv, string] => [
       { [`FEATURE_${feature}`]: 'maybe' },
       `FEATURE_${feature}="maybe" is neither on nor off. For example: FEATURE_${feature}=off`,
     ]),
@@ -85,6 +85,39 @@ describe('a wrong setting stops the start with one line', () => {
       `PROFILE_FIELDS="[{\\"name\\":\\"custom.size\\",\\"label\\":\\"S\\",\\"type\\":\\"select\\"}]" is wrong at 0: a select without options, or options without a select. For example: ${FIELDS}`,
     ],
     [{ EMAILS_MAX: '-1' }, 'EMAILS_MAX="-1" is not a whole number. For example: EMAILS_MAX=5'],
+    [
+      { ORIGIN: 'https://account.example.com', SMTP_URL: 'smtp://mail' },
+      'SMS_WEBHOOK_URL is missing, and the inbox page is for a demo on loopback alone (or FEATURE_PHONES=off). For example: SMS_WEBHOOK_URL=https://sms.example.com/send',
+    ],
+    [
+      { SMS_WEBHOOK_URL: 'http://sms.example.com/send' },
+      'SMS_WEBHOOK_URL is neither an address that starts with https:// nor one on this machine. For example: SMS_WEBHOOK_URL=https://sms.example.com/send',
+    ],
+    [
+      { SMS_WEBHOOK_URL: 'https://ada:hunter2@sms.example.com' },
+      'SMS_WEBHOOK_URL is an address with a name or password in it. For example: SMS_WEBHOOK_URL=https://sms.example.com/send',
+    ],
+    [
+      { SMS_WEBHOOK_URL: 'https://sms.example.com' },
+      'SMS_WEBHOOK_SECRET is missing: SMS are signed with it. For example: SMS_WEBHOOK_SECRET=whsec_$(openssl rand -base64 32)',
+    ],
+    [
+      { SMS_WEBHOOK_SECRET: 'hunter2' },
+      'SMS_WEBHOOK_SECRET is not whsec_ and a key in base64. For example: SMS_WEBHOOK_SECRET=whsec_$(openssl rand -base64 32)',
+    ],
+    [
+      { SMS_WEBHOOK_SECRET: 'whsec_aHVudGVyMg==' },
+      'SMS_WEBHOOK_SECRET is not a key of 24 to 64 bytes. For example: SMS_WEBHOOK_SECRET=whsec_$(openssl rand -base64 32)',
+    ],
+    [{ PHONES_MAX: '0' }, 'PHONES_MAX="0" is not between 1 and 100. For example: PHONES_MAX=1'],
+    [
+      { PHONE_COUNTRIES: 'DE,Atlantis' },
+      'PHONE_COUNTRIES="DE,Atlantis" is no country (ISO 3166-1 alpha-2) that has phone numbers. For example: PHONE_COUNTRIES=DE,AT,CH',
+    ],
+    [
+      { PHONE_COUNTRIES: 'DE,AT', PHONE_DEFAULT_COUNTRY: 'US' },
+      'PHONE_DEFAULT_COUNTRY=US is none of PHONE_COUNTRIES=DE,AT. For example: PHONE_DEFAULT_COUNTRY=DE',
+    ],
     [
       { USERNAME_PATTERN: '[a-z' },
       'USERNAME_PATTERN="[a-z" is not a regular expression (ECMAScript, flag v). For example: USERNAME_PATTERN=[a-z0-9]+',
@@ -113,6 +146,8 @@ describe('a wrong setting stops the start with one line', () => {
   test('and never repeats a password that stood in an address', () => {
     assert.doesNotMatch(complaint({ DATABASE_URL: 'mysql://root:hunter2@db/app' }), /hunter2/);
     assert.doesNotMatch(complaint({ SMTP_URL: 'http://ada:hunter2@mail' }), /hunter2/);
+    assert.doesNotMatch(complaint({ SMS_WEBHOOK_URL: 'https://ada:hunter2@sms' }), /hunter2/);
+    assert.doesNotMatch(complaint({ SMS_WEBHOOK_SECRET: 'hunter2' }), /hunter2/);
   });
 });
 
@@ -122,7 +157,8 @@ test('without any variable the server is a demo on loopback, with everything on'
   assert.equal(settings.host, '127.0.0.1');
   assert.equal(settings.testHooks, false);
   assert.equal(settings.databaseUrl, undefined);
-  assert.deepEqual(settings.features, { profile: true, username: true, emails: true, signUp: true });
+  const { profile, username, emails, phones, signUp } = settings.features;
+  assert.deepEqual([profile, username, emails, phones, signUp], Array(5).fill(true));
   assert.match('ada.lovelace', new RegExp(`^(?:${settings.usernamePattern})$`, 'v'));
 });
 
@@ -132,12 +168,23 @@ test('an empty variable is a missing one', () => {
 });
 
 test('each feature has its own switch', () => {
-  assert.deepEqual(readSettings({ FEATURE_USERNAME: 'off', FEATURE_SIGN_UP: '0' }).features, {
-    profile: true,
-    username: false,
-    emails: true,
-    signUp: false,
-  });
+  const { features } = readSettings({});
+  const fewer = readSettings({ FEATURE_USERNAME: 'off', FEATURE_PHONES: 'off', FEATURE_SIGN_UP: '0' });
+  assert.deepEqual(fewer.features, { ...features, username: false, phones: false, signUp: false });
+});
+
+test('phones may be from anywhere, or from the countries that are named, of which the first is begun with', () => {
+  const { phoneCountries, phoneDefaultCountry, smsWebhook } = readSettings({});
+  assert.deepEqual([phoneCountries, phoneDefaultCountry, smsWebhook], [undefined, 'US', undefined]);
+  const some = readSettings({ PHONE_COUNTRIES: 'de, AT' });
+  assert.deepEqual([some.phoneCountries, some.phoneDefaultCountry], [['DE', 'AT'], 'DE']);
+  assert.equal(readSettings({ PHONE_COUNTRIES: 'DE,AT', PHONE_DEFAULT_COUNTRY: 'AT' }).phoneDefaultCountry, 'AT');
+});
+
+test('SMS go to an address on this machine unencrypted, and elsewhere not', () => {
+  const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
+  const { smsWebhook } = readSettings({ SMS_WEBHOOK_URL: 'http://127.0.0.1:4500/sms', SMS_WEBHOOK_SECRET: secret });
+  assert.deepEqual(smsWebhook, { url: 'http://127.0.0.1:4500/sms', secret });
 });
 
 test('proxies are a number of hops or a list of addresses', () => {
@@ -152,7 +199,12 @@ test('a PostgreSQL address may name a socket', () => {
 
 test('the port that PORT=0 was given becomes part of the origin, unless one was set', () => {
   assert.equal(onPort(readSettings({ PORT: '0' }), 4711).origin, 'http://localhost:4711');
-  const behindProxy = readSettings({ PORT: '0', ORIGIN: 'https://a.example', SMTP_URL: 'smtp://mail' });
+  const behindProxy = readSettings({
+    PORT: '0',
+    ORIGIN: 'https://a.example',
+    SMTP_URL: 'smtp://mail',
+    FEATURE_PHONES: 'off',
+  });
   assert.equal(onPort(behindProxy, 4711).origin, 'https://a.example');
 });
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../src/contract/account.js';
 import type { Email } from '../../../src/contract/emails.js';
+import type { Phone } from '../../../src/contract/phones.js';
 import { listOutbox } from '../../../demo/server/outbox.js';
 import { readAnswer, type Answer } from './answer.js';
 import { freshCaller } from './callers.js';
+import { freshNumber } from './numbers.js';
 import { app as usual, db, freshAddress, ORIGIN } from './world.js';
 
 export const PASSWORD = 'seven lanterns at dusk';
@@ -15,6 +17,8 @@ type Given = Record<string, string>;
 
 interface Arrival {
   address?: string;
+  /** Verified from the beginning. */
+  phone?: string;
   password?: string | null;
   app?: App;
   firstName?: string;
@@ -108,12 +112,49 @@ export class Person {
   async removes(address: string): Promise<Answer> {
     return this.me('DELETE', `/emails/${(await this.email(address)).id}`);
   }
+
+  async phone(number: string): Promise<Phone> {
+    const phone = (await this.account()).phones.find((row) => row.number === number);
+    assert.ok(phone, `${number} is in the account`);
+    return phone;
+  }
+
+  addsPhone(number: string, headers: Given = {}): Promise<Answer> {
+    return this.me('POST', '/phones', { number }, headers);
+  }
+
+  async verifiesPhone(number: string, code?: string): Promise<Answer> {
+    const { id } = await this.phone(number);
+    return this.me('POST', `/phones/${id}/verification`, { code: code ?? (await codeTo(number)) });
+  }
+
+  /** Adds a number and proves it. */
+  async ownsPhone(number = freshNumber()): Promise<Phone> {
+    await this.addsPhone(number);
+    const { status, text } = await this.verifiesPhone(number);
+    assert.equal(status, 200, text);
+    return this.phone(number);
+  }
+
+  async makesPhonePrimary(number: string): Promise<Answer> {
+    return this.me('POST', `/phones/${(await this.phone(number)).id}/primary`);
+  }
+
+  async removesPhone(number: string): Promise<Answer> {
+    return this.me('DELETE', `/phones/${(await this.phone(number)).id}`);
+  }
+
+  /** Signs in by a code that is sent to an email or a number. */
+  async signsInByCode(identifier: string, to = identifier): Promise<Answer> {
+    await this.asks('POST', '/api/sign-in/code', { identifier });
+    return this.asks('POST', '/api/sign-in/code/verification', { identifier, code: await codeTo(to) });
+  }
 }
 
-/** What was mailed to an address, newest first. */
+/** What was sent to an address or a number, newest first. */
 export const mailTo = (address: string) => listOutbox(db, { to: address });
 
-/** The code in the newest mail to an address. */
+/** The code in the newest message to an address or a number. */
 export async function codeTo(address: string): Promise<string> {
   const [newest] = await mailTo(address);
   assert.ok(newest?.code, `a code was mailed to ${address}`);
@@ -121,7 +162,7 @@ export async function codeTo(address: string): Promise<string> {
   return newest.code;
 }
 
-/** A code that is not the one in the newest mail. */
+/** A code that is not the one in the newest message. */
 export async function wrongCodeTo(address: string): Promise<string> {
   return (await codeTo(address)) === '000000' ? '000001' : '000000';
 }

@@ -51,10 +51,12 @@ CREATE TABLE "photos" (
 ALTER TABLE "sessions" RENAME COLUMN "email_id" TO "through_id";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "custom" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "photo_turn" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "code_id" text;--> statement-breakpoint
 ALTER TABLE "connection_flows" ADD CONSTRAINT "connection_flows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connections" ADD CONSTRAINT "connections_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "phones" ADD CONSTRAINT "phones_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "photos" ADD CONSTRAINT "photos_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "connections_account" ON "connections" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "phones_verified" ON "phones" USING btree ("number") WHERE "phones"."verified_at" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "phones_primary" ON "phones" USING btree ("account_id") WHERE "phones"."is_primary";
+CREATE UNIQUE INDEX "phones_primary" ON "phones" USING btree ("account_id") WHERE "phones"."is_primary";--> statement-breakpoint
+CREATE INDEX "outbox_undelivered" ON "outbox" USING btree ("code_id") WHERE "outbox"."failed_at" is not null;

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.js';
 import { claim, markFailed, markLater, markSent, type Row } from './claims.js';
-import { MailRefused, type Mailer } from './mailer.js';
+import type { Channel } from '../outbox.js';
+import { Refused, type Transports } from './transport.js';
 
 export interface OutboxWorker {
   /** Sends all that is due. Runs while one is under way are joined to one more after it. */
@@ -14,41 +15,43 @@ export interface OutboxWorker {
 /** Retries, and what another process left behind, are found by looking. */
 const POLL_MS = 5_000;
 
-async function send(deps: Deps, mailer: Mailer, row: Row): Promise<void> {
+async function send(deps: Deps, transports: Transports, row: Row): Promise<void> {
   const now = await deps.clock.now();
-  const told = { id: row.id, kind: row.kind, attempts: row.attempts };
+  const told = { id: row.id, channel: row.channel, kind: row.kind, attempts: row.attempts };
   if (row.expiresAt !== null && row.expiresAt <= now) {
     await markFailed(deps, row, 'expired');
-    deps.log.warn('mail dropped: its code was dead before it could be sent', told);
+    deps.log.warn('message dropped: its code was dead before it could be sent', told);
     return;
   }
   try {
-    await mailer.send({ id: row.id, to: row.recipient, subject: row.subject, text: row.text, date: row.createdAt });
+    const { id, recipient: to, subject, text, createdAt: date } = row;
+    await transports[row.channel]?.send({ id, to, subject, text, date, now });
   } catch (error) {
     await refused(deps, row, error);
     return;
   }
   await markSent(deps, row);
-  deps.log.debug('mail sent', told);
+  deps.log.debug('message sent', told);
 }
 
 async function refused(deps: Deps, row: Row, error: unknown): Promise<void> {
-  const reason = error instanceof MailRefused ? error.message : 'fault in the mailer';
-  const told = { id: row.id, kind: row.kind, attempts: row.attempts, reason };
-  const final = error instanceof MailRefused && error.permanent;
-  if (!final && (await markLater(deps, row, reason))) {
-    deps.log.warn('mail waits: the mail server did not take it', told);
+  const refusal = error instanceof Refused ? error : new Refused(false, 'fault in the transport');
+  const { message: reason, permanent } = refusal;
+  const told = { id: row.id, channel: row.channel, kind: row.kind, attempts: row.attempts, reason };
+  if (!permanent && (await markLater(deps, row, refusal))) {
+    deps.log.warn('message waits: it was not taken', told);
     return;
   }
   await markFailed(deps, row, reason);
-  deps.log.error('mail given up', told);
+  deps.log.error('message given up', told);
 }
 
 /**
  * Sends what is in the outbox, outside any transaction of a change. A crash between sending and noting it sends a
- * second copy, under the same Message-ID; none is ever lost (R15).
+ * second copy, under the same id; none is ever lost (R15).
  */
-export function startOutboxWorker(deps: Deps, mailer: Mailer, { poll = true } = {}): OutboxWorker {
+export function startOutboxWorker(deps: Deps, transports: Transports, { poll = true } = {}): OutboxWorker {
+  const channels = Object.keys(transports) as Channel[];
   let stopped = false;
   let again = false;
   let running: Promise<void> | undefined;
@@ -57,7 +60,7 @@ export function startOutboxWorker(deps: Deps, mailer: Mailer, { poll = true } = 
     try {
       while (again) {
         again = false;
-        for (let row = await next(); row; row = await next()) await send(deps, mailer, row);
+        for (let row = await next(); row; row = await next()) await send(deps, transports, row);
       }
     } finally {
       // Here, and not when the promise has settled: a kick in between would join a run that looks no more.
@@ -65,7 +68,7 @@ export function startOutboxWorker(deps: Deps, mailer: Mailer, { poll = true } = 
     }
   };
   // Asked before a row is claimed: one that is claimed is also sent.
-  const next = async () => (stopped ? undefined : claim(deps));
+  const next = async () => (stopped ? undefined : claim(deps, channels));
   const runOnce = async () => {
     again = true;
     await (running ??= drain());
@@ -79,7 +82,7 @@ export function startOutboxWorker(deps: Deps, mailer: Mailer, { poll = true } = 
     stopped = true;
     clearInterval(timer);
     await running?.catch(() => undefined);
-    mailer.close();
+    for (const transport of Object.values(transports)) transport.close();
   };
   kick();
   return { runOnce, kick, stop };

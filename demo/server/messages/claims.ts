@@ -1,24 +1,32 @@
 /** What the worker reads and writes in the outbox. A row in hand has a lease, so that a crash gives it back by itself. */
-import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { after } from '../clock.js';
 import { outbox } from '../db/schema.js';
 import type { Deps } from '../deps.js';
+import type { Channel } from '../outbox.js';
 import { pauseAfter } from './pauses.js';
 
 export type Row = typeof outbox.$inferSelect;
 
-/** Longer than the longest that one message can take with every timeout of the mailer. */
+/** Longer than the longest that one message can take with every timeout of its transport. */
 const LEASE_SECONDS = 180;
 
-/** Takes the next due row that no other process has in hand. */
-export async function claim({ db, clock }: Deps): Promise<Row | undefined> {
+/** Why it waits, and for how many seconds it was asked to. */
+interface Delay {
+  readonly message: string;
+  readonly retryAfter?: number;
+}
+
+/** Takes the next due row of these channels that no other process has in hand. */
+export async function claim({ db, clock }: Deps, channels: readonly Channel[]): Promise<Row | undefined> {
   const now = await clock.now();
   const free = or(isNull(outbox.lockedUntil), lte(outbox.lockedUntil, now));
+  const waits = and(isNull(outbox.sentAt), isNull(outbox.failedAt), inArray(outbox.channel, channels));
   return db.transaction(async (tx) => {
     const [next] = await tx
       .select()
       .from(outbox)
-      .where(and(isNull(outbox.sentAt), isNull(outbox.failedAt), lte(outbox.nextAttemptAt, now), free))
+      .where(and(waits, lte(outbox.nextAttemptAt, now), free))
       .orderBy(asc(outbox.nextAttemptAt), asc(outbox.createdAt))
       .limit(1)
       .for('update', { skipLocked: true });
@@ -51,13 +59,22 @@ export async function markFailed({ db, clock }: Deps, { id }: Row, reason: strin
     .where(eq(outbox.id, id));
 }
 
+/** Nobody is asked to wait longer than this by the other side. */
+const LONGEST_WAIT_SECONDS = 3_600;
+
 /** Puts it back for later. @returns false where it has been tried often enough */
-export async function markLater({ db, clock }: Deps, { id, attempts }: Row, reason: string): Promise<boolean> {
-  const pause = pauseAfter(attempts);
-  if (pause === undefined) return false;
+export async function markLater(
+  deps: Deps,
+  { id, attempts }: Row,
+  { message, retryAfter = 0 }: Delay,
+): Promise<boolean> {
+  const { db, clock } = deps;
+  const usual = pauseAfter(attempts);
+  if (usual === undefined) return false;
+  const pause = Math.max(usual, Math.min(retryAfter, LONGEST_WAIT_SECONDS));
   await db
     .update(outbox)
-    .set({ nextAttemptAt: after(await clock.now(), pause), lockedUntil: null, lastError: reason })
+    .set({ nextAttemptAt: after(await clock.now(), pause), lockedUntil: null, lastError: message })
     .where(eq(outbox.id, id));
   return true;
 }

@@ -1,31 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Settings } from '../settings.js';
-
-/** One message as it goes out. */
-export interface Mail {
-  readonly id: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly date: Date;
-}
-
-/** The mail server will never take this message, or cannot take it now. */
-export class MailRefused extends Error {
-  override readonly name = 'MailRefused';
-  constructor(
-    readonly permanent: boolean,
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
-
-export interface Mailer {
-  /** @throws {MailRefused} */
-  send(mail: Mail): Promise<void>;
-  readonly close: () => void;
-}
+import { Refused, type Outgoing, type Transport } from './transport.js';
 
 /** What nodemailer throws; `responseCode` is the server's three digits. */
 interface SmtpError extends Error {
@@ -34,18 +9,18 @@ interface SmtpError extends Error {
 }
 
 /** A 5xx about this message is final (RFC 5321, 4.2.1). One about our own login or greeting is a fault of the settings, which people mend. */
-function refusal(error: SmtpError): MailRefused {
+function refusal(error: SmtpError): Refused {
   const about = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   const final = about && (error.responseCode ?? 0) >= 500;
   // The server's text may repeat the message, and with it the code: only its number and nodemailer's word are kept.
-  return new MailRefused(final, [error.code ?? error.name, error.responseCode].filter(Boolean).join(' '));
+  return new Refused(final, [error.code ?? error.name, error.responseCode].filter(Boolean).join(' '));
 }
 
 /** A control character could begin a header of its own. The contract refuses them at the door; this is the second lock. */
-const broken = ({ to, subject }: Mail): boolean => /\p{Cc}/u.test(`${to}${subject}`);
+const broken = ({ to, subject }: Outgoing): boolean => /\p{Cc}/u.test(`${to}${subject}`);
 
 /** Sends over SMTP, one connection a message: alerts are few, and an idle connection is one more thing to go stale. */
-export function smtpMailer(smtpUrl: string, { mailFrom, origin }: Pick<Settings, 'mailFrom' | 'origin'>): Mailer {
+export function smtpTransport(smtpUrl: string, { mailFrom, origin }: Pick<Settings, 'mailFrom' | 'origin'>): Transport {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: 10_000,
@@ -55,8 +30,8 @@ export function smtpMailer(smtpUrl: string, { mailFrom, origin }: Pick<Settings,
     disableUrlAccess: true,
   });
   const domain = new URL(origin).hostname;
-  const send = async (mail: Mail) => {
-    if (broken(mail)) throw new MailRefused(true, 'control character in a header');
+  const send = async (mail: Outgoing) => {
+    if (broken(mail)) throw new Refused(true, 'control character in a header');
     try {
       await transport.sendMail({
         from: mailFrom,

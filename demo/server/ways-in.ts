@@ -1,0 +1,24 @@
+import { and, eq, notInArray } from 'drizzle-orm';
+import type { Locked } from './change.js';
+import { connections } from './db/schema.js';
+import { Problem } from './problem.js';
+
+/**
+ * What signs in once these are gone: the ids of verified emails, verified phones and connections that remain.
+ * @param gone - ids of rows that are about to be removed, of whichever kind
+ */
+export async function waysInWithout(locked: Locked, gone: readonly string[]): Promise<string[]> {
+  const { tx, account, emails, phones } = locked;
+  const others = and(eq(connections.accountId, account.id), notInArray(connections.id, [...gone]));
+  const connected = await tx.select({ id: connections.id }).from(connections).where(others);
+  const verified = [...emails, ...phones].filter(({ id, verifiedAt }) => verifiedAt !== null && !gone.includes(id));
+  return [...verified, ...connected].map(({ id }) => id);
+}
+
+/**
+ * R3: no one is locked out. The account's lock is held, so no other change takes the rest away meanwhile.
+ * @throws {Problem} `last_sign_in_method` where nothing would sign in without these
+ */
+export async function refuseLastWayIn(locked: Locked, gone: readonly string[]): Promise<void> {
+  if ((await waysInWithout(locked, gone)).length === 0) throw new Problem('last_sign_in_method');
+}
