@@ -12,7 +12,7 @@ import { clockOffset, outbox } from '../../../demo/server/db/schema.js';
 import type { Deps } from '../../../demo/server/deps.js';
 import { createLog } from '../../../demo/server/log.js';
 import { smtpTransport } from '../../../demo/server/messages/smtp.js';
-import type { Transport } from '../../../demo/server/messages/transport.js';
+import { Refused, type Transport } from '../../../demo/server/messages/transport.js';
 import { startOutboxWorker } from '../../../demo/server/messages/worker.js';
 import { enqueue, type Message } from '../../../demo/server/outbox.js';
 import { readSettings } from '../../../demo/server/settings.js';
@@ -142,6 +142,36 @@ test('a refusal for now is tried again, each time later; after two days it is gi
   assert.deepEqual(pauses, [5, 30, 120, 600, 1800, 3600, 10800, 21600, 43200, 86400]);
   const { lastError, code, text } = await row();
   assert.deepEqual({ lastError, code, text }, { lastError: 'EENVELOPE 451', code: null, text: '' });
+});
+
+test('who asks to be left alone for longer is, for an hour at most', async (t) => {
+  const { clock, work, leave, row } = await house(t);
+  let asked = 120;
+  const worker = work({
+    send: () => Promise.reject(new Refused(false, 'busy', asked)),
+    close: () => undefined,
+  });
+  const waits = async () => {
+    await worker.runOnce();
+    return Math.ceil(((await row()).nextAttemptAt.getTime() - (await clock.now()).getTime()) / 1000);
+  };
+  await leave();
+  assert.equal(await waits(), 120);
+  await clock.advance(120);
+  asked = 86_400;
+  assert.equal(await waits(), 3_600);
+});
+
+test('what nobody carries is not touched', async (t) => {
+  const { smtp, work, leave, row } = await house(t);
+  await leave({ channel: 'sms', to: '+12025550123' });
+  await work().runOnce();
+  const { attempts, lockedUntil, sentAt, code } = await row();
+  assert.deepEqual(
+    { attempts, lockedUntil, sentAt, code },
+    { attempts: 0, lockedUntil: null, sentAt: null, code: '482913' },
+  );
+  assert.equal(smtp.arrived.length, 0);
 });
 
 test('a refusal for good is not tried again, and the next message still goes', async (t) => {

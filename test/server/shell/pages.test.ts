@@ -91,8 +91,10 @@ test('a page elsewhere whose name leads here cannot read the inbox', async (t) =
   assert.equal((await raw(url, '/inbox', 'evil.example')).status, 404);
 });
 
-test('with a mail server there is no inbox', async (t) => {
-  const url = await demo(t, { SMTP_URL: 'smtp://127.0.0.1:1' });
+test('where mail and SMS are carried there is no inbox', async (t) => {
+  const SMS_WEBHOOK_SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
+  const sms = { SMS_WEBHOOK_URL: 'http://127.0.0.1:1', SMS_WEBHOOK_SECRET };
+  const url = await demo(t, { SMTP_URL: 'smtp://127.0.0.1:1', ...sms });
   assert.equal((await get(url, '/inbox')).status, 404);
   assert.equal((await get(url, '/demo/inbox.json')).status, 404);
   assert.equal(((await (await get(url, '/demo/about.json')).json()) as { inbox: boolean }).inbox, false);
