@@ -14,6 +14,7 @@ const names = [
   'copy',
   'database',
   'ellipsis',
+  'link',
   'lock',
   'log-out',
   'mail',

@@ -19,6 +19,8 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'username-forms': lazy(() => import('./en/username-forms.js'), wordsOf),
     emails: lazy(() => import('./en/emails.js'), wordsOf),
     'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
+    connections: lazy(() => import('./en/connections.js'), wordsOf),
+    'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
   },
 };
 

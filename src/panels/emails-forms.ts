@@ -77,7 +77,7 @@ export class EmailsForms extends Work {
       verb: 'emails.verify',
       id,
       origin: this.panel,
-      shows: (account) => row(account)?.verified ?? false,
+      shows: (account) => (row(account)?.verified ? id : undefined),
       over: (account) => !row(account)?.challenge,
     };
   }

@@ -36,4 +36,14 @@ export const registry: readonly Entry[] = [
       ({ UserProfileEmails }) => UserProfileEmails,
     ),
   },
+  {
+    noun: 'connections',
+    page: 'profile',
+    icon: 'link',
+    offered: ({ connections }) => connections != null,
+    load: lazy(
+      () => import('./connections.js'),
+      ({ UserProfileConnections }) => UserProfileConnections,
+    ),
+  },
 ];
