@@ -14,7 +14,6 @@ const names = [
   'copy',
   'database',
   'ellipsis',
-  'link',
   'lock',
   'log-out',
   'mail',

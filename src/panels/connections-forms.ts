@@ -178,8 +178,10 @@ export class ConnectionsForms extends Work {
   #sayDone({ row }: Flow, made: Connection): void {
     const provider = providerOf(made.provider, this.#offered).name;
     const account = labelOf(made);
-    const key = row === undefined ? (account === undefined ? 'connected' : 'connectedAs') : 'renewed';
-    this.succeed(this.t(`connections.${key}`, { provider, account: account ?? '' }));
+    const { t, succeed } = this;
+    if (row !== undefined) succeed(t('connections.renewed', { provider }));
+    else
+      succeed(account ? t('connections.connectedAs', { provider, account }) : t('connections.connected', { provider }));
   }
 
   /** The other window is back at this site; who was busy elsewhere on this page stays there. */

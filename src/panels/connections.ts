@@ -60,9 +60,9 @@ export class UserProfileConnections extends Panel<ConnectionsForms> {
   #provider(t: Translate, provider: Provider, connections: readonly Connection[]): TemplateResult {
     const { forms } = this;
     const { id } = provider;
-    const open = forms?.sheet.isOpen('connect', id) === true;
+    const open = forms?.sheet.isOpen('connect', id) ?? false;
     const more = connections.some((each) => each.provider === id);
     const shown = providerRow(t, provider, { open, more, connect: (opener) => this.show('connect', opener, id) });
-    return open ? html`<li class="open">${forms?.opened(provider, shown)}</li>` : html`<li>${shown}</li>`;
+    return forms && open ? html`<li class="open">${forms.opened(provider, shown)}</li>` : html`<li>${shown}</li>`;
   }
 }

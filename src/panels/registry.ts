@@ -39,7 +39,7 @@ export const registry: readonly Entry[] = [
   {
     noun: 'connections',
     page: 'profile',
-    icon: 'link',
+    icon: 'user',
     offered: ({ connections }) => connections != null,
     load: lazy(
       () => import('./connections.js'),
