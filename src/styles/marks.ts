@@ -22,6 +22,10 @@ export const marks = css`
     block-size: 100%;
     object-fit: contain;
   }
+  /* It takes focus only to be read out: it is no control. */
+  #outcome {
+    outline: none;
+  }
   .mark:has(img:not([hidden])) {
     border: 0;
   }
