@@ -100,7 +100,10 @@ async function arrive(browser: Browser, { url }: RunningServer, width: number, g
   const viewport = { width, height: 1700 };
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'en-GB' });
   const page = await context.newPage();
-  await page.route(`${url}/stage`, (route) => route.fulfill({ contentType: 'text/html', body: stage }));
+  await page.route(
+    ({ pathname }) => pathname === '/stage',
+    (route) => route.fulfill({ contentType: 'text/html', body: stage }),
+  );
   const person = personAt(context, page, url, given.plain ?? false);
   await ok(
     await person.ask('POST', '/api/test/accounts', {

@@ -6,6 +6,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { several } from './processes.js';
+import { connectionStates } from './pictures-connections.js';
 import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
@@ -88,7 +89,12 @@ async function all(house: House, states: readonly State[]): Promise<{ pictures: 
 }
 
 async function album(house: House, words: readonly string[]): Promise<void> {
-  const states = [...pageStates.filter(({ group }) => group === 'Whole page'), ...profileStates, ...emailStates]
+  const states = [
+    ...pageStates.filter(({ group }) => group === 'Whole page'),
+    ...profileStates,
+    ...emailStates,
+    ...connectionStates,
+  ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));
   await rm(FOLDER, { recursive: true, force: true });

@@ -37,6 +37,15 @@ export interface ErrorDetail {
   readonly requestId?: string;
 }
 
+/** Where the browser is about to go, to connect an account at a provider or to renew that. */
+export interface BeforeConnectDetail {
+  /** The provider, by its id in the capability. */
+  readonly provider: string;
+  readonly kind: 'connect' | 'reconnect';
+  readonly url: string;
+  readonly flowId: string;
+}
+
 /** Events other than the changes themselves. */
 interface OtherDetails {
   'account-changed': AccountChangedDetail;
@@ -44,6 +53,7 @@ interface OtherDetails {
   'page-changed': PageChangedDetail;
   error: ErrorDetail;
   'session-expired': Record<string, never>;
+  'before-connect': BeforeConnectDetail;
 }
 
 /** Name without its prefix → detail. */
@@ -64,6 +74,7 @@ const others: readonly (keyof OtherDetails)[] = [
   'page-changed',
   'error',
   'session-expired',
+  'before-connect',
 ];
 
 /** The full names of all public events: `user-profile-ready`, `user-profile-email-added` … */
@@ -77,7 +88,7 @@ export const eventNames: readonly (keyof UserProfileEventMap)[] = [
  * @returns false where it is cancelable and a listener prevented it
  */
 export function fire<N extends EventName>(target: EventTarget, name: N, detail: EventDetails[N]): boolean {
-  const cancelable = name === 'session-expired';
+  const cancelable = name === 'session-expired' || name === 'before-connect';
   return target.dispatchEvent(
     new CustomEvent(`user-profile-${name}`, { detail, bubbles: true, composed: true, cancelable }),
   );

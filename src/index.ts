@@ -10,6 +10,7 @@ export type { AccountErrorCode, AccountErrorDetails, ClientErrorCode } from './c
 export type {
   AccountChangedDetail,
   AccountChangeReason,
+  BeforeConnectDetail,
   ChangeDetail,
   ErrorDetail,
   EventName,
@@ -21,5 +22,6 @@ export type { Messages, PartialMessages } from './i18n/messages.js';
 export type { Account } from './contract/account.js';
 export type { Capabilities } from './contract/capabilities.js';
 export type { Challenge } from './contract/challenge.js';
+export type { Connection, Provider } from './contract/connections.js';
 export type { Email } from './contract/emails.js';
 export type { Profile, ProfileField } from './contract/profile.js';

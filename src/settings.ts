@@ -14,6 +14,8 @@ export interface Settings {
   readonly locale: string;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly routing: 'none' | 'hash';
+  /** How a provider's page is gone to. */
+  readonly connect: 'redirect' | 'popup';
   readonly credentials: RequestCredentials;
   /** The names of the double-submit CSRF cookie and of the header that its value goes back in. */
   readonly csrfCookie: string | undefined;
@@ -35,6 +37,7 @@ export interface RawSettings {
   readonly locale: string | null | undefined;
   readonly theme: string | null | undefined;
   readonly routing: string | null | undefined;
+  readonly connect: string | null | undefined;
   readonly credentials: string | null | undefined;
   readonly csrfCookie: string | null | undefined;
   readonly csrfHeader: string | null | undefined;
@@ -64,6 +67,7 @@ export function readSettings(
       locale: raw.locale?.trim() || language,
       theme: oneOf(raw.theme, words.theme),
       routing: oneOf(raw.routing, words.routing),
+      connect: oneOf(raw.connect, words.connect),
       credentials: oneOf(raw.credentials, words.credentials),
       csrfCookie: raw.csrfCookie?.trim() || undefined,
       csrfHeader: raw.csrfHeader?.trim() || undefined,
@@ -99,6 +103,7 @@ export const readPanels = (value: RawSettings['panels']): readonly string[] | un
 export const words = {
   theme: ['auto', 'light', 'dark'],
   routing: ['none', 'hash'],
+  connect: ['redirect', 'popup'],
   credentials: ['same-origin', 'include', 'omit'],
 } as const;
 

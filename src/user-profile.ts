@@ -1,3 +1,4 @@
+// Longer than other rooms: the documentation of all that is public stands with it, since the manifest is read off it.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,9 +11,10 @@ import { Arrival } from './element/arrival.js';
 import { navigation, titleOf } from './element/navigation.js';
 import { NoticesController } from './element/notices-controller.js';
 import { PanelsController } from './element/panels-controller.js';
+import { ReturnController } from './element/return-controller.js';
 import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
-import { fire } from './events.js';
+import { fire, type BeforeConnectDetail } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
 import { pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
@@ -31,6 +33,7 @@ import { version } from './version.js';
  * @fires {CustomEvent<PageChangedDetail>} user-profile-page-changed - Another page is shown.
  * @fires {CustomEvent<ErrorDetail>} user-profile-error - Something failed that was not the person's own doing.
  * @fires {CustomEvent<Record<string, never>>} user-profile-session-expired - Nobody is signed in any more. Cancelable: prevent it to show a sign-in of your own.
+ * @fires {CustomEvent<BeforeConnectDetail>} user-profile-before-connect - A provider's page is about to be gone to. Cancelable: prevent it to open `url` yourself; the panel waits for what comes of it.
  * @fires {CustomEvent<ChangeDetail>} user-profile-updated - The names were changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-username-changed - The username was changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-added - An address was added, yet to be verified.
@@ -41,6 +44,9 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-phone-verified - A phone number was proved.
  * @fires {CustomEvent<ChangeDetail>} user-profile-primary-phone-changed - Another phone number is the primary one.
  * @fires {CustomEvent<ChangeDetail>} user-profile-phone-removed - A phone number was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-connection-added - An account at a provider was connected.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-connection-renewed - A connection was renewed at its provider.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-connection-removed - A connection was removed.
  * @csspart frame - Around everything.
  * @csspart nav - The navigation between the pages.
  * @csspart nav-link - One page in it.
@@ -57,6 +63,7 @@ import { version } from './version.js';
  * @csspart name - The person's name.
  * @csspart badge - A word about a row: "Primary".
  * @csspart avatar - The person's initials.
+ * @csspart mark - A provider's picture, or its first letter.
  * @csspart menu-button - The three dots of a row.
  * @csspart menu - What they open.
  * @csspart menu-item - One thing in it.
@@ -87,6 +94,11 @@ export class UserProfile extends LitElement {
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' | null | undefined;
   /** `hash`: the page is kept in the address, as `#user-profile/PAGE`. */
   @property() routing: 'none' | 'hash' | null | undefined;
+  /**
+   * How a provider's page is gone to, to connect an account: by leaving this page and coming back (`redirect`), or in a
+   * window of its own (`popup`), so that this page keeps its state.
+   */
+  @property() connect: 'redirect' | 'popup' | null | undefined;
   /** Whether cookies go along with requests, as for `fetch`. */
   @property() credentials: RequestCredentials | null | undefined;
   /** The double-submit CSRF cookie, where the server wants one: `csrftoken` (Django), `XSRF-TOKEN` (Laravel, Spring). */
@@ -115,6 +127,7 @@ export class UserProfile extends LitElement {
   readonly #words = new WordsController(this);
   readonly #notices = new NoticesController(this);
   readonly #arrival = new Arrival(this);
+  readonly #return = new ReturnController(this);
   readonly #panels = new PanelsController(
     this,
     ({ noun }) => this.#words.load(['common', noun as Chunk]),
@@ -147,6 +160,7 @@ export class UserProfile extends LitElement {
     this.#words.speak(settings.locale, settings.messages);
     this.#routing.follow(this.isConnected && settings.routing === 'hash');
     this.#meet(state.account?.id);
+    if (state.checked) this.#return.meet(this.#pages);
     if (this.#account.store) this.#page?.panels.forEach((entry) => this.#panels.get(entry));
     // What failures and step-up say is not in the way of the first paint.
     if (state.checked) this.#words.load(['problems', 'stepUp']).catch(() => undefined);
@@ -226,12 +240,17 @@ export class UserProfile extends LitElement {
 
   #giveContext(): void {
     const { store, settings } = this.#account;
-    if (store) this.#panels.give({ store, settings, t: this.#words.t, formWords: this.#formWords, fail: this.#fail });
+    if (!store) return;
+    const { returned } = this.#return;
+    const [formWords, fail, mayConnect] = [this.#formWords, this.#fail, this.#mayConnect];
+    this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, returned });
   }
 
   readonly #formWords = (noun: string): Promise<void> => this.#words.load(['common-forms', `${noun}-forms` as Chunk]);
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
+
+  readonly #mayConnect = (detail: BeforeConnectDetail): boolean => fire(this, 'before-connect', detail);
 
   async #retry(): Promise<void> {
     await this.refresh();

@@ -9,8 +9,8 @@ import { filesBelow } from '../scripts/files.js';
 const below: Readonly<Record<string, readonly string[]>> = {
   define: ['element'],
   index: ['element', 'client', 'contract', 'i18n', 'events'],
-  element: ['panels', 'store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy'],
-  panels: ['store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy'],
+  element: ['panels', 'store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy', 'returned'],
+  panels: ['store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy', 'returned'],
   events: ['client', 'contract'],
   settings: ['client', 'contract', 'i18n'],
   store: ['client', 'contract', 'lazy'],
@@ -21,6 +21,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   cookies: [],
   lazy: [],
+  returned: [],
 };
 /** Files at the top of `src` that belong to a layer of another name. */
 const homes: Readonly<Record<string, string>> = {

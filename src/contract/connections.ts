@@ -13,6 +13,11 @@ export const connection = z.object({
   status: openEnum(['active', 'needs_reconnect']),
   /** Why it needs reconnecting, as a word or a line for people; null where nothing is wrong. */
   problem: z.nullable(z.string()),
+  /**
+   * The flow that made or renewed it last, for ten minutes after, then null: by it the element knows that what a provider's
+   * page brought back is true, and no old link can say it again. Left out by servers that do not tell.
+   */
+  flowId: z.nullish(z.string()),
 });
 export type Connection = z.infer<typeof connection>;
 

@@ -21,6 +21,8 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     phones: lazy(() => import('./en/phones.js'), wordsOf),
     'phones-forms': lazy(() => import('./en/phones-forms.js'), wordsOf),
     'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
+    connections: lazy(() => import('./en/connections.js'), wordsOf),
+    'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
   },
 };
 

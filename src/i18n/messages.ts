@@ -4,6 +4,8 @@
  */
 import type commonForms from './en/common-forms.js';
 import type common from './en/common.js';
+import type connectionsForms from './en/connections-forms.js';
+import type connections from './en/connections.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
@@ -31,11 +33,12 @@ interface English {
   username: typeof username & typeof usernameForms;
   emails: typeof emails & typeof emailsForms;
   phones: typeof phones & typeof phonesForms;
+  connections: typeof connections & typeof connectionsForms;
 }
 export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
-type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones';
+type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

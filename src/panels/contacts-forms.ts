@@ -107,7 +107,7 @@ export abstract class ContactsForms extends Work {
       verb: `${noun}.verify`,
       id,
       origin: this.panel,
-      shows: (account) => row(account)?.verified ?? false,
+      shows: (account) => (row(account)?.verified ? id : undefined),
       over: (account) => !row(account)?.challenge || row(account)?.challenge?.undelivered === true,
     };
   }

@@ -1,4 +1,5 @@
 import type { AccountError } from '../client/errors.js';
+import type { BeforeConnectDetail } from '../events.js';
 import type { Translate } from '../i18n/messages.js';
 import type { Settings } from '../settings.js';
 import type { Store } from '../store/state.js';
@@ -15,4 +16,8 @@ export interface PanelContext {
    * network's, or one this version has no words for. `panel` is the noun. What the person reads is drawn by the panel.
    */
   readonly fail: (panel: string, error: AccountError) => void;
+  /** Tells the host page that a provider's page is about to be gone to (`user-profile-before-connect`); false where it said no. */
+  readonly mayConnect: (detail: BeforeConnectDetail) => boolean;
+  /** What a provider's page brought back in the address, for the panel of connections to tell of. */
+  readonly returned: string | undefined;
 }

@@ -46,4 +46,14 @@ export const registry: readonly Entry[] = [
       ({ UserProfilePhones }) => UserProfilePhones,
     ),
   },
+  {
+    noun: 'connections',
+    page: 'profile',
+    icon: 'user',
+    offered: ({ connections }) => connections != null,
+    load: lazy(
+      () => import('./connections.js'),
+      ({ UserProfileConnections }) => UserProfileConnections,
+    ),
+  },
 ];

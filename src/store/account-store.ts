@@ -78,7 +78,13 @@ export class AccountStore implements Store {
 
   seen(verb: EventfulVerb, id: string, origin: object): void {
     const { account } = this.state;
-    if (account) this.#holder.report({ change: calls[verb].event, account, id, origin });
+    if (!account) return;
+    this.#holder.report({ change: calls[verb].event, account, id, origin });
+    // No answer to a change of ours told the other tabs.
+    this.#ready().then(
+      (actions) => actions.tell(account),
+      () => undefined,
+    );
   }
 
   async #ready(): Promise<Actions> {

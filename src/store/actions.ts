@@ -50,8 +50,13 @@ export class Actions implements Pick<Store, 'run'> {
     const { account } = this.#holder.state;
     if (!account || era !== this.#holder.era) return result;
     this.#report(verb, args, result, origin, account);
-    if ('account' in result) this.#tabs?.tell(account);
+    if ('account' in result) this.tell(account);
     return result;
+  }
+
+  /** Other tabs hear of a change. */
+  tell(account: Account): void {
+    this.#tabs?.tell(account);
   }
 
   /** Another tab changed the account, or somebody else is signed in there: this one reads for itself. */

@@ -6,12 +6,12 @@ import type { Store } from './state.js';
 export interface Awaited {
   /** The verb whose event is due once the account shows it. */
   readonly verb: EventfulVerb;
-  /** The row that it is about. */
+  /** The row that it is about; what tells it from others, where the row is yet to come. */
   readonly id: string;
   /** Who waits: the panel in whose name it is reported. */
   readonly origin: object;
-  /** Whether this account shows that it is done. */
-  readonly shows: (account: Account) => boolean;
+  /** The row by which this account shows that it is done. */
+  readonly shows: (account: Account) => string | undefined;
   /** Whether it can no longer come: the link is dead, the row gone. */
   readonly over: (account: Account) => boolean;
 }
@@ -64,11 +64,11 @@ export class Watch {
     const { account, checked } = this.#store.state;
     if (account?.id !== this.#accountId) return this.stop();
     if (!account || !checked || this.#over) return;
-    const { shows, over, verb, id, origin } = this.#awaited;
-    const done = shows(account);
-    if (done || over(account)) this.stop();
+    const { shows, over, verb, origin } = this.#awaited;
+    const row = shows(account);
+    if (row !== undefined || over(account)) this.stop();
     else this.#wait();
-    if (done) this.#store.seen(verb, id, origin);
+    if (row !== undefined) this.#store.seen(verb, row, origin);
   }
 
   #wait(): void {

@@ -3,7 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon, type IconName } from './icons.js';
 
 export interface Button {
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** Classes of `styles/buttons.ts`: `primary`, `quiet`, `quiet plain`, `destroy` … */
   readonly look?: string;
   readonly id?: string;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from './icons.js';
 
 export interface Row {
-  readonly icon: IconName;
+  /** An icon's name, or a mark of its own. */
+  readonly icon: IconName | TemplateResult;
   /** The value itself: an address, a number. In a `bdi`, since it may run against the page's direction. */
   readonly title: string;
   readonly badges?: unknown;
@@ -15,7 +16,7 @@ export interface Row {
 /** What it is, and what one can do with it. */
 export function row({ icon: name, title, badges, meta, next, actions }: Row): TemplateResult {
   return html`<div class="row" part="row">
-    ${icon(name)}
+    ${typeof name === 'string' ? icon(name) : name}
     <div class="row-main">
       <div class="row-title" part="row-title"><bdi>${title}</bdi>${badges ?? nothing}</div>
       ${meta ? html`<div class="row-meta">${meta}</div>` : nothing}

@@ -4,11 +4,13 @@ import { AccountError } from '../../src/client/errors.js';
 import { calls, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
+import { connection } from '../support/fixtures.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
+import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
 
-/** TODO of issue 4: photo, phones and connections come with their panels. */
-type Built = Exclude<EventfulVerb, `${'photo' | 'connections'}.${string}`>;
+/** TODO of issue 4: photo comes with its panel. */
+type Built = Exclude<EventfulVerb, `photo.${string}`>;
 
 /** Arguments that the stub server says yes to, for every verb whose row names an event. */
 const examples: { [V in Built]: Arguments<V> } = {
@@ -22,7 +24,13 @@ const examples: { [V in Built]: Arguments<V> } = {
   'phones.verify': { id: 'phone-2', code: '123456' },
   'phones.makePrimary': { id: 'phone-3' },
   'phones.remove': { id: 'phone-1' },
+  'connections.start': { provider: 'google', returnTo: 'https://host.example/' },
+  'connections.reconnect': { id: 'connection-1', returnTo: 'https://host.example/' },
+  'connections.remove': { id: 'connection-1' },
 };
+
+/** All that the examples are about. */
+const furnished = () => providerServer([connection()]);
 const eventful = Object.entries<Call>(calls).flatMap(([verb, { event }]) =>
   !(verb in examples) || event === undefined ? [] : [[verb as Built, event] as const],
 );
@@ -42,13 +50,17 @@ function listen(): { name: string; detail: unknown; from: EventTarget | null }[]
 async function act<V extends Verb>(element: UserProfile, verb: V, args: Arguments<V>): Promise<void> {
   const noun = verb.split('.')[0] ?? '';
   const panel = await panelOf(element, noun);
-  await panel.context.store.run(verb, args, panel);
+  const { store } = panel.context;
+  await store.run(verb, args, panel);
+  // Done elsewhere: the account shows it by and by, and whoever waits for that tells.
+  const { later }: Call = calls[verb];
+  if (later) store.seen(verb as EventfulVerb, 'connection-1', panel);
 }
 
 describe('the event of a change', () => {
   for (const [verb, event] of eventful) {
     it(`is user-profile-${event} for ${verb}, once, with the account as it is then`, async () => {
-      const server = stubServer();
+      const server = furnished();
       const element = await mountReady(server);
       const heard = listen();
       await act(element, verb, examples[verb]);
@@ -58,6 +70,16 @@ describe('the event of a change', () => {
       expect(told[0]?.detail).to.deep.include({ account: server.account });
       const changed = heard.filter(({ name }) => name === 'user-profile-account-changed');
       expect(changed.map(({ detail }) => detail)).to.deep.equal([{ reason: event, account: server.account }]);
+    });
+  }
+
+  for (const verb of ['connections.start', 'connections.reconnect'] as const) {
+    it(`is not due with the answer of ${verb}: that only says where to go`, async () => {
+      const element = await mountReady(furnished());
+      const heard = listen();
+      const panel = await panelOf(element, 'connections');
+      await panel.context.store.run(verb, examples[verb], panel);
+      expect(heard).to.deep.equal([]);
     });
   }
 

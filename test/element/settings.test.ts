@@ -6,7 +6,8 @@ import { mountReady, place, saidBy, until } from '../support/mount.js';
 import { stubServer } from '../support/stub-server.js';
 
 const raw = (given: Partial<RawSettings>): RawSettings => ({
-  ...{ baseUrl: '/api', page: null, panels: null, locale: null, theme: null, routing: null, credentials: null },
+  ...{ baseUrl: '/api', page: null, panels: null, locale: null, theme: null, routing: null, connect: null },
+  ...{ credentials: null },
   ...{ csrfCookie: null, csrfHeader: null, getToken: null, getHeaders: null },
   ...{ fetch: null, client: null, messages: null, initialData: null },
   ...given,
@@ -20,6 +21,7 @@ describe('the settings', () => {
       locale: 'en-GB',
       theme: 'auto',
       routing: 'none',
+      connect: 'redirect',
       credentials: 'same-origin',
       panels: undefined,
     });
@@ -69,7 +71,7 @@ describe('what is odd about the settings', () => {
     [
       'a panel that does not exist',
       { panels: 'emails pets' },
-      'attribute "panels" names "pets", which is no panel. There are: profile, username, emails.',
+      'attribute "panels" names "pets", which is no panel. There are: profile, username, emails, connections.',
     ],
     [
       'a CSRF cookie without a header',

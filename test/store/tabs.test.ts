@@ -6,6 +6,16 @@ import { stubServer, type StubServer } from '../support/stub-server.js';
 import { channel, close, heard, panel, reached, rename, tab } from '../support/tabs.js';
 
 describe('a change in one tab', () => {
+  it('reads what was done elsewhere, and seen by one that waited for it', async () => {
+    const server = stubServer();
+    const [here, there] = await Promise.all([tab(server), tab(server)]);
+    const revision = rename(server, 'Augusta').revision;
+    await here.refresh();
+    const read = reached(there, revision);
+    here.seen('profile.update', 'account-ada', panel);
+    await read;
+  });
+
   it('is read by the others for themselves, who report that it was refreshed', async () => {
     const server = stubServer();
     const [here, there] = [await tab(server), await tab(server)];

@@ -14,7 +14,7 @@ const awaited: Awaited = {
   verb: 'emails.verify',
   id: 'email-3',
   origin: panel,
-  shows: (given) => row(given)?.verified === true,
+  shows: (given) => (row(given)?.verified ? 'email-3' : undefined),
   over: (given) => !row(given)?.challenge,
 };
 

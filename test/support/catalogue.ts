@@ -1,6 +1,8 @@
 /** All English words by noun, as hosts and translators see them; in the element they come in chunks. */
 import common from '../../src/i18n/en/common.js';
 import commonForms from '../../src/i18n/en/common-forms.js';
+import connections from '../../src/i18n/en/connections.js';
+import connectionsForms from '../../src/i18n/en/connections-forms.js';
 import element from '../../src/i18n/en/element.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
@@ -23,4 +25,5 @@ export const english: Messages = {
   username: { ...username, ...usernameForms },
   emails: { ...emails, ...emailsForms },
   phones: { ...phones, ...phonesForms },
+  connections: { ...connections, ...connectionsForms },
 };

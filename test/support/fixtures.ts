@@ -58,6 +58,7 @@ export function connection(overrides: Partial<Connection> = {}): Connection {
     connectedAt: instant,
     status: 'active',
     problem: null,
+    flowId: null,
     ...overrides,
   };
 }

@@ -15,7 +15,7 @@ afterEach(() => {
 type Properties = Partial<
   Pick<
     UserProfile,
-    | ('page' | 'panels' | 'locale' | 'theme' | 'routing' | 'messages' | 'client' | 'initialData')
+    | ('page' | 'panels' | 'locale' | 'theme' | 'routing' | 'connect' | 'messages' | 'client' | 'initialData')
     | ('credentials' | 'csrfCookie' | 'csrfHeader' | 'getToken' | 'getHeaders')
   >
 >;

@@ -141,6 +141,10 @@ interface Given {
   readonly early?: boolean;
   /** Stands before the import of the forms: what it rejects with, they do not come for. */
   readonly bare?: () => Promise<void>;
+  readonly connect?: PanelContext['settings']['connect'];
+  readonly mayConnect?: PanelContext['mayConnect'];
+  /** The markers that were in the address. */
+  readonly returned?: string;
   /** Fetches the words of the forms, which are there in any case: what it rejects with, the forms do not come for. */
   readonly words?: PanelContext['formWords'];
 }
@@ -159,6 +163,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
     locale: 'en',
     theme: 'auto',
     routing: 'none',
+    connect: given.connect ?? 'redirect',
     credentials: 'same-origin',
   };
   panel.context = {
@@ -167,6 +172,8 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
     settings: settings as unknown as PanelContext['settings'],
     formWords: given.words ?? (() => Promise.resolve()),
     fail: (_, error) => page.failures.push(error),
+    mayConnect: (detail) => given.mayConnect?.(detail) ?? true,
+    returned: given.returned,
   };
   const around = document.createElement('test-frame');
   // Half faded in, nothing has the contrast that it has in the end.
