@@ -1,6 +1,7 @@
 /** The account as the contract shows it. */
 import { asc, eq, inArray, and } from 'drizzle-orm';
 import type { Account } from '../../src/contract/account.js';
+import { connectionsOf, showConnection } from './connection-rows.js';
 import { isLive, toChallenge, type Code } from './codes.js';
 import type { Queries } from './db/database.js';
 import { accounts, codes, emails } from './db/schema.js';
@@ -60,7 +61,7 @@ export async function readAccount(tx: Queries, id: string, now: Date): Promise<A
       ),
     ),
     phones: [],
-    connections: [],
+    connections: (await connectionsOf(tx, id)).map(showConnection),
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
   };
 }

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../src/contract/capabilities.js';
+import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
 import { profileCapability } from './profile.js';
 import type { Settings } from './settings.js';
@@ -11,5 +12,6 @@ export function readCapabilities(settings: Settings): Capabilities {
     ...(features.profile && { profile: profileCapability() }),
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
+    ...(features.connections && { connections: connectionsCapability(settings) }),
   };
 }

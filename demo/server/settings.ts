@@ -1,3 +1,4 @@
+import type { ConnectionProvider } from './settings/providers.js';
 import { isLoopback } from './settings/shapes.js';
 import { variables, type Values, type Variable, type VariableName } from './settings/variables.js';
 
@@ -29,6 +30,8 @@ export interface Settings {
     readonly connections: boolean;
     readonly signUp: boolean;
   };
+  /** OpenID providers to connect and to sign in with; their secrets are in it. */
+  readonly connectionProviders: readonly ConnectionProvider[];
   /** How many verified emails an account may have. */
   readonly emailsMax: number;
   readonly emailVerification: Values['EMAIL_VERIFICATION'];
@@ -116,9 +119,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       photo: values.FEATURE_PHOTO,
       emails: values.FEATURE_EMAILS,
       phones: values.FEATURE_PHONES,
-      connections: values.FEATURE_CONNECTIONS,
+      // Without a provider there is nothing to offer.
+      connections: values.FEATURE_CONNECTIONS && (values.CONNECTION_PROVIDERS ?? []).length > 0,
       signUp: values.FEATURE_SIGN_UP,
     },
+    connectionProviders: values.CONNECTION_PROVIDERS ?? [],
     emailsMax: values.EMAILS_MAX,
     emailVerification: values.EMAIL_VERIFICATION,
     usernamePattern: values.USERNAME_PATTERN,

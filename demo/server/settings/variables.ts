@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { providers } from './providers.js';
 import { address, mailbox, oneOf, onOff, origin, origins, pattern, proxies, text, whole } from './shapes.js';
 
 export interface Variable {
@@ -85,7 +86,14 @@ export const variables = {
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
   FEATURE_PHONES: { schema: onOff, initial: 'off', example: 'off', about: 'Phones can be added, verified, removed' },
-  FEATURE_CONNECTIONS: { schema: onOff, initial: 'off', example: 'off', about: 'Providers can be connected' },
+  FEATURE_CONNECTIONS: { schema: onOff, initial: 'on', example: 'off', about: 'Providers can be connected' },
+  CONNECTION_PROVIDERS: {
+    schema: providers,
+    example:
+      '[{"id":"contoso","name":"Contoso ID","issuer":"https://id.contoso.example","clientId":"northwind","clientSecret":"…"}]',
+    about: 'OpenID providers to connect and to sign in with, as a JSON array: see below',
+    secret: true,
+  },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   EMAILS_MAX: {
     schema: whole(1, 100),

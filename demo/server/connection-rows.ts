@@ -1,0 +1,24 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Connection } from '../../src/contract/connections.js';
+import type { Queries } from './db/database.js';
+import { connections } from './db/schema.js';
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** The connections of an account, as they came. */
+export const connectionsOf = (tx: Queries, accountId: string): Promise<ConnectionRow[]> =>
+  tx
+    .select()
+    .from(connections)
+    .where(eq(connections.accountId, accountId))
+    .orderBy(asc(connections.connectedAt), asc(connections.id));
+
+export const showConnection = (row: ConnectionRow): Connection => ({
+  id: row.id,
+  provider: row.provider,
+  accountLabel: row.accountLabel,
+  email: row.email,
+  connectedAt: row.connectedAt.toISOString(),
+  status: row.problem === null ? 'active' : 'needs_reconnect',
+  problem: row.problem,
+});
