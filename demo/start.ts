@@ -9,6 +9,7 @@ import { createLog } from './server/log.js';
 import { explain, startServer } from './server/main.js';
 import { nearMisses } from './server/settings/similar.js';
 import { isLoopback } from './server/settings/shapes.js';
+import { variables } from './server/settings/variables.js';
 import { readSettings } from './server/settings.js';
 import { runUntilSignal } from './server/shutdown.js';
 
@@ -24,9 +25,10 @@ async function build(): Promise<void> {
 
 /** The demo has providers of its own, unless others are named, or none can be: they would be on this machine, and people elsewhere. */
 async function providersFor(env: NodeJS.ProcessEnv): Promise<DemoProviders | undefined> {
-  const { port, host, origin, features } = readSettings({ ...env, CONNECTION_PROVIDERS: '' });
+  const { port, host, origin } = readSettings({ ...env, CONNECTION_PROVIDERS: '' });
+  const wanted = variables.FEATURE_CONNECTIONS.schema.safeParse(env['FEATURE_CONNECTIONS'] || 'on').data;
   const here = isLoopback(host) && isLoopback(new URL(origin).hostname);
-  if (env['CONNECTION_PROVIDERS'] || !features.connections || !here) return undefined;
+  if (env['CONNECTION_PROVIDERS'] || !wanted || !here) return undefined;
   return startDemoProviders(port === 0 ? 0 : port + 1);
 }
 

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Account } from '../../src/contract/account.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { isLive, toChallenge } from './codes.js';
+import { connectionsOf, showConnection } from './connection-rows.js';
 import type { Queries } from './db/database.js';
 import { accounts, codes, emails, outbox, phones } from './db/schema.js';
 import type { Destination } from './outbox.js';
@@ -89,7 +90,7 @@ export async function readAccount(tx: Queries, id: string, now: Date): Promise<A
     profile: { firstName, lastName, displayName, username, photoUrl: null, custom: row.custom },
     emails: mailboxes.map((email) => showEmail(email, tell)),
     phones: numbers.map((phone) => showPhone(phone, tell)),
-    connections: [],
+    connections: (await connectionsOf(tx, id)).map((each) => showConnection(each, now)),
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
   };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { connectionRoutes } from './connection-callback.js';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
@@ -41,6 +42,7 @@ export function createApp(deps: Deps): Hono<Env> {
   contractRoutes(app, deps);
   signUpRoutes(app, deps);
   signInRoutes(app, deps);
+  connectionRoutes(app, deps);
   undoRoutes(app, deps);
   testHookRoutes(app, deps);
   app.all('/api/*', () => {

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../src/contract/capabilities.js';
+import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
 import { phonesCapability } from './phones.js';
 import { profileCapability } from './profile.js';
@@ -13,5 +14,6 @@ export function readCapabilities(settings: Settings): Capabilities {
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
     ...(features.phones && { phones: phonesCapability(settings) }),
+    ...(features.connections && { connections: connectionsCapability(settings) }),
   };
 }

@@ -1,5 +1,6 @@
 import { readAccount } from './account.js';
 import { readCapabilities } from './capabilities.js';
+import { reconnect, removeConnection, startConnection } from './connections.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
 import type { Handler, Handlers } from './http/call.js';
 import { addPhone, makePhonePrimary, removePhone, sendPhoneCode, verifyPhone } from './phones.js';
@@ -39,9 +40,9 @@ export const handlers: Handlers = {
   'phones.verify': verifyPhone,
   'phones.makePrimary': makePhonePrimary,
   'phones.remove': removePhone,
-  'connections.start': unbuilt,
-  'connections.reconnect': unbuilt,
-  'connections.remove': unbuilt,
+  'connections.start': startConnection,
+  'connections.reconnect': reconnect,
+  'connections.remove': removeConnection,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };

@@ -1,4 +1,5 @@
 import type { ProfileField } from '../../src/contract/profile.js';
+import type { ConnectionProvider } from './settings/providers.js';
 import { isLoopback } from './settings/shapes.js';
 import { variables, type Values, type Variable, type VariableName } from './settings/variables.js';
 
@@ -34,6 +35,8 @@ export interface Settings {
   };
   /** The host's own fields, and what is different about the built-in ones. */
   readonly profileFields: readonly ProfileField[];
+  /** OpenID providers to connect and to sign in with; their secrets are in it. */
+  readonly connectionProviders: readonly ConnectionProvider[];
   /** How many verified emails an account may have. */
   readonly emailsMax: number;
   readonly emailVerification: Values['EMAIL_VERIFICATION'];
@@ -144,10 +147,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       photo: values.FEATURE_PHOTO,
       emails: values.FEATURE_EMAILS,
       phones: values.FEATURE_PHONES,
-      connections: values.FEATURE_CONNECTIONS,
+      // Without a provider there is nothing to offer.
+      connections: values.FEATURE_CONNECTIONS && (values.CONNECTION_PROVIDERS ?? []).length > 0,
       signUp: values.FEATURE_SIGN_UP,
     },
     profileFields: values.PROFILE_FIELDS ?? [],
+    connectionProviders: values.CONNECTION_PROVIDERS ?? [],
     emailsMax: values.EMAILS_MAX,
     emailVerification: values.EMAIL_VERIFICATION,
     phonesMax: values.PHONES_MAX,

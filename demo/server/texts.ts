@@ -3,16 +3,18 @@ import { deviceName, type Caller } from './caller.js';
 import type { Message } from './outbox.js';
 
 const minutes = 10;
-const lines = (...text: string[]): string => `${text.join('\n')}\n`;
+/** A text of these lines. */
+export const lines = (...text: string[]): string => `${text.join('\n')}\n`;
 
 /** "23 November 2026, 09:41 UTC": the reader's time zone is not known here. */
 const when = (at: Date): string =>
   `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
-const from = (at: Date, caller: Caller): string =>
+/** When and from where it was done. */
+export const from = (at: Date, caller: Caller): string =>
   lines(`When: ${when(at)}`, `Device: ${deviceName(caller.userAgent)}`, `Address: ${caller.ip}`).trimEnd();
 
-const notYou =
+export const notYou =
   'If that was not you, somebody else may be using your account. Sign in now, and look at what it says of you.';
 
 interface CodeMail {

@@ -16,7 +16,8 @@ function asProblem(error: unknown): unknown {
   if (constraint === 'accounts_username') {
     return new Problem('taken', { fields: [{ name: 'username', code: 'taken' }] });
   }
-  return constraint === 'emails_verified' || constraint === 'phones_verified' ? new Problem('taken') : error;
+  const owned = ['emails_verified', 'phones_verified', 'connections_subject'].includes(constraint ?? '');
+  return owned ? new Problem('taken') : error;
 }
 
 /** A transaction in which a refusal undoes everything, but for one that commits what it counted (R5). */

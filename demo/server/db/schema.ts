@@ -114,9 +114,14 @@ export const connections = pgTable(
     issuer: text('issuer').notNull(),
     subject: text('subject').notNull(),
     accountLabel: text('account_label'),
+    /** Only where the provider says that it has verified it. */
     email: text('email'),
+    /** What the provider granted; more may be wanted since. */
+    scopes: text('scopes').array().notNull(),
     connectedAt: instant('connected_at').notNull(),
-    /** Why it needs reconnecting, or null. */
+    /** The flow that made or renewed it last. */
+    flowId: text('flow_id'),
+    /** Why it needs reconnecting, or null: `scopes`, where the settings want more by now than was granted. */
     problem: text('problem'),
   },
   (table) => [
@@ -145,6 +150,8 @@ export const connectionFlows = pgTable('connection_flows', {
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
+  /** What went wrong, to be told again where the browser comes back twice. */
+  error: text('error'),
 });
 
 /** Sign-ups that wait for their code. */

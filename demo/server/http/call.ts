@@ -17,6 +17,11 @@ export interface Call<V extends Verb> {
   /** The `{id}` of the path; empty where it has none. */
   readonly rowId: string;
   readonly body: Parsed<V>;
+  /**
+   * Leaves a cookie in the browser that asked, where it did not come by the session's: then nothing else tells, when the
+   * browser comes back from a provider, that it is the same one (R12). Undefined where the session's cookie does.
+   */
+  readonly bindBrowser: ((flowId: string) => string) | undefined;
   /** The revision that `If-Match` names. */
   readonly ifRevision: number | undefined;
 }

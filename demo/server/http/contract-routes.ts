@@ -9,7 +9,8 @@ import { Problem } from '../problem.js';
 import { findSession } from '../sessions.js';
 import { parse, readJson } from './body.js';
 import type { Call, Handler } from './call.js';
-import { readToken } from './credentials.js';
+import { isByCookie, readToken } from './credentials.js';
+import { bindBrowser } from './flow-cookie.js';
 import { callerOf, type Env } from './guards.js';
 
 const BASE = '/api/account';
@@ -47,7 +48,14 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
     status: operation.status,
   };
   const body: unknown = operation.body && parse(operation.body, value);
-  const given = { deps, ask, session, rowId: c.req.param('id') ?? '', ifRevision: readIfMatch(c) };
+  const given = {
+    deps,
+    ask,
+    session,
+    rowId: c.req.param('id') ?? '',
+    bindBrowser: isByCookie(c, deps.settings) ? undefined : bindBrowser(c, deps.settings),
+    ifRevision: readIfMatch(c),
+  };
   // The table ties this verb's schema to its handler; the loop over verbs cannot carry that through.
   return { ...given, body } as Call<Verb>;
 }

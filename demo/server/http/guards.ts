@@ -25,7 +25,10 @@ function ownOrigins({ origin, production }: Settings): readonly string[] {
 }
 
 /** The origins whose pages may act: the server's own, and those of the settings. */
-const allowedOrigins = (settings: Settings): readonly string[] => [...ownOrigins(settings), ...settings.allowedOrigins];
+export const allowedOrigins = (settings: Settings): readonly string[] => [
+  ...ownOrigins(settings),
+  ...settings.allowedOrigins,
+];
 
 /** R14: a page of another site may neither use the person's cookie nor sign its own person in. */
 export const guardOrigin = ({ settings }: Deps): MiddlewareHandler<Env> => {

@@ -16,6 +16,7 @@ import {
   webhookSecret,
   whole,
 } from './shapes.js';
+import { providers } from './providers.js';
 
 export interface Variable {
   readonly schema: z.ZodType<unknown, string>;
@@ -113,7 +114,14 @@ export const variables = {
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
   FEATURE_PHONES: { schema: onOff, initial: 'on', example: 'off', about: 'Phones can be added, verified, removed' },
-  FEATURE_CONNECTIONS: { schema: onOff, initial: 'off', example: 'off', about: 'Providers can be connected' },
+  FEATURE_CONNECTIONS: { schema: onOff, initial: 'on', example: 'off', about: 'Providers can be connected' },
+  CONNECTION_PROVIDERS: {
+    schema: providers,
+    example:
+      '[{"id":"contoso","name":"Contoso ID","issuer":"https://id.contoso.example","clientId":"northwind","clientSecret":"…"}]',
+    about: 'OpenID providers to connect and to sign in with, as a JSON array: see below',
+    secret: true,
+  },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   PROFILE_FIELDS: {
     schema: profileFields,

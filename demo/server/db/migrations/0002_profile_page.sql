@@ -13,6 +13,7 @@ CREATE TABLE "connection_flows" (
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
+	"error" text,
 	CONSTRAINT "connection_flows_state" UNIQUE("state_hash")
 );
 --> statement-breakpoint
@@ -24,6 +25,7 @@ CREATE TABLE "connections" (
 	"subject" text NOT NULL,
 	"account_label" text,
 	"email" text,
+	"scopes" text[] NOT NULL,
 	"connected_at" timestamp with time zone NOT NULL,
 	"problem" text,
 	CONSTRAINT "connections_subject" UNIQUE("issuer","subject")
