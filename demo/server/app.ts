@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
+import { photoRoutes } from './photo-routes.js';
 import { Problem } from './problem.js';
 import { signInRoutes } from './sign-in.js';
 import { signUpRoutes } from './sign-up.js';
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): Hono<Env> {
   signUpRoutes(app, deps);
   signInRoutes(app, deps);
   undoRoutes(app, deps);
+  photoRoutes(app, deps);
   testHookRoutes(app, deps);
   app.all('/api/*', () => {
     throw new Problem('not_found');

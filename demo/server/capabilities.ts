@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import { emailsCapability } from './emails.js';
+import { photoCapability } from './photo.js';
 import { profileCapability } from './profile.js';
 import type { Settings } from './settings.js';
 import { usernameCapability } from './username.js';
@@ -9,6 +10,7 @@ export function readCapabilities(settings: Settings): Capabilities {
   const { features } = settings;
   return {
     ...(features.profile && { profile: profileCapability() }),
+    ...(features.photo && { photo: photoCapability(settings) }),
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
   };
