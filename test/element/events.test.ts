@@ -7,13 +7,15 @@ import type { UserProfile } from '../../src/user-profile.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { stubServer } from '../support/stub-server.js';
 
-/** TODO of issue 4: photo, phones and connections come with their panels. */
-type Built = Exclude<EventfulVerb, `${'photo' | 'phones' | 'connections'}.${string}`>;
+/** TODO of issue 4: phones and connections come with their panels. */
+type Built = Exclude<EventfulVerb, `${'phones' | 'connections'}.${string}`>;
 
 /** Arguments that the stub server says yes to, for every verb whose row names an event. */
 const examples: { [V in Built]: Arguments<V> } = {
   'profile.update': { firstName: 'Augusta' },
   'username.set': { username: 'countess' },
+  'photo.set': { image: new Blob(['x'], { type: 'image/png' }) },
+  'photo.remove': {},
   'emails.add': { address: 'ada@third.example' },
   'emails.verify': { id: 'email-3', code: '123456' },
   'emails.makePrimary': { id: 'email-2' },
@@ -36,7 +38,8 @@ function listen(): { name: string; detail: unknown; from: EventTarget | null }[]
 
 /** One action of a person in this element's panel. */
 async function act<V extends Verb>(element: UserProfile, verb: V, args: Arguments<V>): Promise<void> {
-  const noun = verb.split('.')[0] ?? '';
+  // The photo is in the profile panel.
+  const noun = (verb.split('.')[0] ?? '').replace('photo', 'profile');
   const panel = await panelOf(element, noun);
   await panel.context.store.run(verb, args, panel);
 }
