@@ -2,12 +2,16 @@
 
 const selectors = {
   alert: '[role="alert"]',
+  application: '[role="application"]',
   button: 'button:not([role]), [role="button"]',
+  file: 'input[type="file"]',
   form: 'form',
   group: '[role="group"]',
   heading: 'h1, h2, h3, h4, [role="heading"]',
   listitem: 'li',
   menuitem: '[role="menuitem"]',
+  progressbar: 'progress',
+  slider: 'input[type="range"]',
   status: '[role="status"]',
   textbox: 'input:not([type]), input[type="text"], input[type="email"], input[type="password"]',
   timer: '[role="timer"]',
@@ -40,7 +44,8 @@ export function nameOf(element: Element): string {
   if (ids.length > 0) return clean(ids.map((id) => textOf(root.getElementById(id))).join(' '));
   const label = element.getAttribute('aria-label');
   if (label !== null) return clean(label);
-  if (element instanceof HTMLInputElement) return clean([...(element.labels ?? [])].map(labelText).join(' '));
+  if (element instanceof HTMLInputElement || element instanceof HTMLProgressElement)
+    return clean([...(element.labels ?? [])].map(labelText).join(' '));
   return textOf(element);
 }
 
