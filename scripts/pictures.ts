@@ -10,6 +10,7 @@ import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
 import { pageStates } from './pictures-page-states.js';
+import { photoStates } from './pictures-photo.js';
 import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
 import type { State } from './pictures-state.js';
@@ -88,7 +89,12 @@ async function all(house: House, states: readonly State[]): Promise<{ pictures: 
 }
 
 async function album(house: House, words: readonly string[]): Promise<void> {
-  const states = [...pageStates.filter(({ group }) => group === 'Whole page'), ...profileStates, ...emailStates]
+  const states = [
+    ...pageStates.filter(({ group }) => group === 'Whole page'),
+    ...profileStates,
+    ...photoStates,
+    ...emailStates,
+  ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));
   await rm(FOLDER, { recursive: true, force: true });

@@ -33,6 +33,7 @@ import { version } from './version.js';
  * @fires {CustomEvent<Record<string, never>>} user-profile-session-expired - Nobody is signed in any more. Cancelable: prevent it to show a sign-in of your own.
  * @fires {CustomEvent<ChangeDetail>} user-profile-updated - The names were changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-username-changed - The username was changed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-photo-changed - The photo was set or removed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-added - An address was added, yet to be verified.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-verified - An address was proved.
  * @fires {CustomEvent<ChangeDetail>} user-profile-primary-email-changed - Another address is the primary one.
