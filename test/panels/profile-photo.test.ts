@@ -44,6 +44,8 @@ async function pick(page: PanelPage, file: File): Promise<void> {
 async function open(server: StubServer, opener = 'Add photo'): Promise<PanelPage> {
   const page = await showPanel('profile', server);
   await page.press(opener);
+  // Its part may still be on its way.
+  await page.find('group', /photo/);
   return page;
 }
 
@@ -57,7 +59,7 @@ async function cropping(server = without(), file?: File): Promise<PanelPage> {
 /** What was uploaded, as pixels. */
 async function uploaded({
   server,
-}: PanelPage): Promise<{ type: string; side: number; at(x: number, y: number): string }> {
+}: PanelPage): Promise<{ type: string; side: number; at: (x: number, y: number) => string }> {
   const [request] = server.of('photo.set');
   const blob = request!.bytes!;
   const bitmap = await createImageBitmap(blob);
@@ -140,7 +142,8 @@ describe('choosing a photo', () => {
   });
 
   it('by drop, also on the panel at rest', async () => {
-    const page = await showPanel('profile', without());
+    const page = await open(without());
+    await page.press('Cancel');
     const drag = (type: string, dataTransfer: DataTransfer) =>
       page.panel.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
     const files = carrying(await picture());
@@ -166,6 +169,7 @@ describe('choosing a photo', () => {
       );
     expect(await paste()).to.equal(true);
     await page.press('Add photo');
+    await page.find('file');
     expect(await paste()).to.equal(false);
     await page.find('application');
   });
@@ -268,7 +272,7 @@ describe('cropping', () => {
     const stage = page.get('application');
     const send = (type: string, x: number, id = 1) =>
       stage.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: 50, pointerId: id, bubbles: true }));
-    stage.setPointerCapture = () => undefined;
+    stage.setPointerCapture = (): void => undefined;
     send('pointerdown', 50);
     send('pointermove', 400);
     send('pointerup', 400);
@@ -290,7 +294,7 @@ describe('cropping', () => {
           bubbles: true,
         }),
       );
-    stage.setPointerCapture = () => undefined;
+    stage.setPointerCapture = (): void => undefined;
     send('pointerdown', -20, 1);
     send('pointerdown', 20, 2);
     send('pointermove', 60, 2);
@@ -357,6 +361,7 @@ describe('saving a photo', () => {
     expect(page.query('alert')).not.to.exist;
     expect(page.failures).to.deep.equal([]);
     expect(server.account.profile.photoUrl).to.equal(null);
+    await page.find('button', 'Save photo');
     await page.press('Save photo');
     await page.reads('Your new photo is saved.');
   });

@@ -137,7 +137,12 @@ test('no more bytes are read than the settings allow, whatever length was told',
 test('nobody who is not signed in is read at all', async () => {
   let read = 0;
   const body = new ReadableStream(
-    { pull: (controller) => (read++, controller.enqueue(new Uint8Array(1000))) },
+    {
+      pull: (controller) => {
+        read += 1;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    },
     {
       highWaterMark: 0,
     },
