@@ -56,13 +56,13 @@ export const methodsOf = ({ password, emails }: Account): string[] =>
   password === null ? emails.filter(({ verified }) => verified).map(() => 'email_code') : ['password'];
 
 /** The account as its owner sees it. */
-export function show(state: State, { revision, names, username, password, emails }: Account) {
+export function show(state: State, { revision, names, username, photo, password, emails }: Account) {
   const rows = emails.map(({ uid, address, verified, primary }) => {
     const code = codeFor(state, 'verify-email', uid);
     return { address, verified, primary, challenge: isLive(state, code) ? shown(state, code) : null };
   });
   const sorted = rows.sort((one, other) => (one.address < other.address ? -1 : 1));
-  return { revision, names: { ...names }, username, password: password !== null, emails: sorted };
+  return { revision, names: { ...names }, username, photo, password: password !== null, emails: sorted };
 }
 
 export const emailOf = ({ emails }: Account, uid: number | undefined): Email =>

@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import type { Deed } from './deed.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
+import { removePhoto, setPhoto } from './photo.js';
 import { BROWSERS, mailboxes, mostly, type Mailbox } from './pool.js';
 import { loadAccount, setUsername, updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
@@ -17,10 +18,12 @@ import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.j
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'photo' | 'phones' | 'connections'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `${'phones' | 'connections'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
+  'photo.set': setPhoto,
+  'photo.remove': removePhoto,
   'emails.add': addEmail,
   'emails.sendCode': sendEmailCode,
   'emails.verify': verifyEmail,

@@ -14,6 +14,7 @@ export interface Account {
   revision: number;
   readonly names: Record<string, string | null>;
   username: string | null;
+  photo: boolean;
   readonly password: string | null;
   emails: Email[];
   readonly activity: string[];
