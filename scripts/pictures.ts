@@ -11,6 +11,7 @@ import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
 import { pageStates } from './pictures-page-states.js';
+import { photoStates } from './pictures-photo.js';
 import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
 import type { State } from './pictures-state.js';
@@ -92,6 +93,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
   const states = [
     ...pageStates.filter(({ group }) => group === 'Whole page'),
     ...profileStates,
+    ...photoStates,
     ...emailStates,
     ...connectionStates,
   ]

@@ -80,7 +80,8 @@ const others: readonly (keyof OtherDetails)[] = [
 /** The full names of all public events: `user-profile-ready`, `user-profile-email-added` … */
 export const eventNames: readonly (keyof UserProfileEventMap)[] = [
   ...others,
-  ...Object.values<Call>(calls).flatMap(({ event }) => (event === undefined ? [] : [event as ChangeName])),
+  // Two calls may have one event: a photo is changed by setting it and by removing it.
+  ...new Set(Object.values<Call>(calls).flatMap(({ event }) => (event === undefined ? [] : [event as ChangeName]))),
 ].map((name) => `user-profile-${name}` as const);
 
 /**

@@ -36,6 +36,7 @@ import { version } from './version.js';
  * @fires {CustomEvent<BeforeConnectDetail>} user-profile-before-connect - A provider's page is about to be gone to. Cancelable: prevent it to open `url` yourself; the panel waits for what comes of it.
  * @fires {CustomEvent<ChangeDetail>} user-profile-updated - The names were changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-username-changed - The username was changed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-photo-changed - The photo was set or removed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-added - An address was added, yet to be verified.
  * @fires {CustomEvent<ChangeDetail>} user-profile-email-verified - An address was proved.
  * @fires {CustomEvent<ChangeDetail>} user-profile-primary-email-changed - Another address is the primary one.

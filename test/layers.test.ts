@@ -105,6 +105,14 @@ test('contract, client and store know no DOM', () => {
   assert.deepEqual(faults, []);
 });
 
+/** `fetch` tells nothing of an upload's progress (docs/decisions/2026-11-24-uploads.md); nothing else needs another way. */
+const besidesFetch = ['src/client/upload.ts'];
+
+test('requests go by fetch, uploads excepted', () => {
+  const faults = files.filter((file) => /\bXMLHttpRequest\b/.test(code(file)));
+  assert.deepEqual(faults, besidesFetch);
+});
+
 test('the reference server imports the contract and nothing else of src', () => {
   const all = filesBelow('demo/server').flatMap(importsOf);
   const faults = all.filter(({ to }) => to.startsWith('src/') && !to.startsWith('src/contract/'));

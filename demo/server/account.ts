@@ -5,8 +5,11 @@ import type { Challenge } from '../../src/contract/challenge.js';
 import { isLive, toChallenge } from './codes.js';
 import { connectionsOf, showConnection } from './connection-rows.js';
 import type { Queries } from './db/database.js';
-import { accounts, codes, emails, outbox, phones } from './db/schema.js';
+import { accounts, codes, emails, outbox, phones, photos } from './db/schema.js';
+import type { Deps } from './deps.js';
 import type { Destination } from './outbox.js';
+import { photoUrl } from './photo-url.js';
+import type { Settings } from './settings.js';
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
@@ -76,8 +79,20 @@ const showPhone = (row: PhoneRow, tell: Tell): Account['phones'][number] => ({
   challenge: tell(row.id, { channel: 'sms', to: row.number }),
 });
 
+/** Where the photo is seen; nowhere while there are no photos. */
+async function photoOf(tx: Queries, accountId: string, settings: Settings): Promise<string | null> {
+  if (!settings.features.photo) return null;
+  const [row] = await tx.select({ key: photos.key }).from(photos).where(eq(photos.accountId, accountId));
+  return row ? photoUrl(settings, row.key) : null;
+}
+
 /** What the owner of the account sees of it. */
-export async function readAccount(tx: Queries, id: string, now: Date): Promise<Account | undefined> {
+export async function readAccount(
+  tx: Queries,
+  id: string,
+  now: Date,
+  settings: Settings,
+): Promise<Account | undefined> {
   const [row] = await tx.select().from(accounts).where(eq(accounts.id, id));
   if (!row) return undefined;
   const [mailboxes, numbers] = [await emailsOf(tx, id), await phonesOf(tx, id)];
@@ -87,10 +102,26 @@ export async function readAccount(tx: Queries, id: string, now: Date): Promise<A
     id,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
-    profile: { firstName, lastName, displayName, username, photoUrl: null, custom: row.custom },
+    profile: {
+      firstName,
+      lastName,
+      displayName,
+      username,
+      photoUrl: await photoOf(tx, id, settings),
+      custom: row.custom,
+    },
     emails: mailboxes.map((email) => showEmail(email, tell)),
     phones: numbers.map((phone) => showPhone(phone, tell)),
     connections: (await connectionsOf(tx, id)).map((each) => showConnection(each, now)),
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
   };
+}
+
+/** The account as it is now: one view of all its tables, since emails newer than the revision beside them would be taken for the older account. */
+export async function readAccountNow({ db, clock, settings }: Deps, id: string): Promise<Account | undefined> {
+  const now = await clock.now();
+  return db.transaction((tx) => readAccount(tx, id, now, settings), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
 }

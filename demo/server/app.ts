@@ -3,6 +3,7 @@ import { connectionRoutes } from './connection-callback.js';
 import type { Deps } from './deps.js';
 import { contractRoutes } from './http/contract-routes.js';
 import { crossOrigin, guardOrigin, guardSize, trace, type Env } from './http/guards.js';
+import { photoRoutes } from './photo-routes.js';
 import { Problem } from './problem.js';
 import { signInRoutes } from './sign-in.js';
 import { signUpRoutes } from './sign-up.js';
@@ -44,6 +45,7 @@ export function createApp(deps: Deps): Hono<Env> {
   signInRoutes(app, deps);
   connectionRoutes(app, deps);
   undoRoutes(app, deps);
+  photoRoutes(app, deps);
   testHookRoutes(app, deps);
   app.all('/api/*', () => {
     throw new Problem('not_found');

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../src/contract/capabilities.js';
 import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
 import { phonesCapability } from './phones.js';
+import { photoCapability } from './photo.js';
 import { profileCapability } from './profile.js';
 import type { Settings } from './settings.js';
 import { usernameCapability } from './username.js';
@@ -11,6 +12,7 @@ export function readCapabilities(settings: Settings): Capabilities {
   const { features } = settings;
   return {
     ...(features.profile && { profile: profileCapability(settings) }),
+    ...(features.photo && { photo: photoCapability(settings) }),
     ...(features.username && { username: usernameCapability(settings) }),
     ...(features.emails && { emails: emailsCapability(settings) }),
     ...(features.phones && { phones: phonesCapability(settings) }),

@@ -145,7 +145,7 @@ export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promi
       id = outcome.id;
       if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id }, now);
     }
-    const account = await readAccount(tx, ask.accountId, now);
+    const account = await readAccount(tx, ask.accountId, now, deps.settings);
     if (!account) throw new Problem('unauthenticated');
     return { account, id };
   });

@@ -14,12 +14,15 @@ export interface ActionKey {
   readonly request: string;
 }
 
+/** As it stands in the table. */
+export const keyHash = (key: string): string => sha256(key);
+
 /**
  * A body may hold a password or a code: its hash alone is kept, and with the key in it, which is nowhere in the table.
  * So whoever has a copy of the table cannot guess at the body.
  */
 export const actionKey = (key: string, method: string, path: string, body: string): ActionKey => ({
-  key: sha256(key),
+  key: keyHash(key),
   request: sha256([key, method, path, body].join('\n')),
 });
 
@@ -36,6 +39,12 @@ export async function recall(tx: Queries, accountId: string, { key, request }: A
     .where(and(mine, eq(idempotencyKeys.key, key)));
   if (done && done.request !== request) throw new Problem('key_reused');
   return done;
+}
+
+/** Whether this key has done something already, whatever it is used for now. */
+export async function isSpent(tx: Queries, accountId: string, key: string): Promise<boolean> {
+  const spent = and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key));
+  return (await tx.$count(idempotencyKeys, spent)) > 0;
 }
 
 export async function remember(

@@ -5,7 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** 256 random bits, as they stand in a cookie. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('base64url');
 
 export const CODE_LENGTH = 6;
 export const newCode = (): string => String(randomInt(10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0');

@@ -49,6 +49,7 @@ export interface Settings {
   readonly usernamePattern: string;
   readonly usernameMinLength: number;
   readonly usernameMaxLength: number;
+  readonly photoMaxBytes: number;
 }
 
 /** A setting is wrong. Its message is one line: which, why, and an example. */
@@ -161,6 +162,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     usernamePattern: values.USERNAME_PATTERN,
     usernameMinLength: values.USERNAME_MIN_LENGTH,
     usernameMaxLength: values.USERNAME_MAX_LENGTH,
+    photoMaxBytes: values.PHOTO_MAX_BYTES,
   };
 }
 

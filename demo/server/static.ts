@@ -111,7 +111,12 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   });
   pages.get('/demo/about.json', (c) => {
     c.header('Cache-Control', 'no-store');
-    return c.json({ inbox: isForInbox(c, settings), signUp: settings.features.signUp, providers: settings.connectionProviders.map(({ id, name }) => ({ id, name })), seeded: seeded ?? null });
+    return c.json({
+      inbox: isForInbox(c, settings),
+      signUp: settings.features.signUp,
+      providers: settings.connectionProviders.map(({ id, name }) => ({ id, name })),
+      seeded: seeded ?? null,
+    });
   });
   pages.get('/favicon.ico', (c) => file(c, 'demo', 'icon.svg'));
   pages.get('/demo/:name{[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));

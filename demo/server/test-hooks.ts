@@ -49,7 +49,7 @@ export function testHookRoutes(app: Hono<Env>, deps: Deps): void {
         days: settings.sessionDays,
         ...caller,
       });
-      return { token, account: await readAccount(tx, id, now) };
+      return { token, account: await readAccount(tx, id, now, settings) };
     });
     writeSessionCookie(c, settings, made.token);
     return c.json({ account: made.account }, 201);

@@ -7,6 +7,8 @@ export interface ActionOptions {
   /** The idempotency key, a UUID. */
   readonly key: string;
   readonly signal: AbortSignal;
+  /** Told of an upload how much of it is sent, from 0 to 1; never where nobody can know. */
+  readonly progress?: ((sent: number) => void) | undefined;
 }
 
 /** What a first load brings. */

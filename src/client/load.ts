@@ -7,6 +7,20 @@ const chunk = lazy(
   (module) => module,
 );
 
+const uploadChunk = lazy(
+  () => import('./upload.js'),
+  ({ uploader }) => uploader,
+);
+
+/**
+ * What carries an upload in the place of `fetch`: few people ever need it.
+ * @throws AccountError `network`
+ */
+export const loadUpload = (): ReturnType<typeof uploadChunk> =>
+  uploadChunk().catch((cause: unknown) => {
+    throw new AccountError('network', 'The part that uploads could not be loaded.', {}, { cause });
+  });
+
 /**
  * The check of answers; 8.5 kB of zod that the first paint need not wait for.
  * @throws AccountError `network`

@@ -1,6 +1,6 @@
 import { calls, type Call, type Verb } from '../contract/calls.js';
 import { AccountError } from './errors.js';
-import { loadCheck } from './load.js';
+import { loadCheck, loadUpload } from './load.js';
 
 /**
  * Gives the token that says who is asking. `renew` is true where the server has just refused the last one: then one
@@ -27,7 +27,7 @@ export interface RestOptions {
   readonly getHeaders?: GetHeaders | undefined;
   /** In the place of the browser's own; it must heed `signal`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Milliseconds to wait for an answer; 30 000 when left out. */
+  /** Milliseconds to wait for an answer, or for an upload to move; 30 000 when left out. */
   readonly timeout?: number | undefined;
 }
 
@@ -38,20 +38,22 @@ interface Options {
   readonly token?: string | undefined;
   /** The CSRF header. */
   readonly csrf?: Readonly<Record<string, string>>;
+  readonly progress?: ((sent: number) => void) | undefined;
 }
 
 /** Sends one call and reads its answer, unchecked. */
 export type Send = (verb: Verb, args: Readonly<Record<string, unknown>>, options: Options) => Promise<unknown>;
 
 export function sender(rest: RestOptions): Send {
-  return async (verb, args, { key, signal, token, csrf }) => {
+  return async (verb, args, { key, signal, token, csrf, progress }) => {
     const { url, headers, body } = compose(calls[verb], args, key);
     const patience = AbortSignal.any([signal, AbortSignal.timeout(rest.timeout ?? 30_000)]);
     try {
       const given = await fromHost(rest, token, patience);
       // Called free of any object: the browser's own fetch refuses another `this`.
       const { fetch = globalThis.fetch } = rest;
-      const response = await fetch(rest.baseUrl.replace(/\/+$/, '') + url, {
+      const send = body instanceof Blob ? (await loadUpload())(rest, signal, progress) : fetch;
+      const response = await send(rest.baseUrl.replace(/\/+$/, '') + url, {
         method: calls[verb].method,
         // A plain object, since hosts that bring their own fetch add to it.
         headers: { ...given, ...headers, ...csrf },
@@ -111,7 +113,7 @@ async function read(verb: Verb, response: Response): Promise<unknown> {
 
 /** The address below the base URL, and what goes along. */
 function compose(call: Call, args: Readonly<Record<string, unknown>>, key: string | undefined) {
-  const { ifRevision, ...rest }: Record<string, unknown> = args;
+  const { ifRevision, image, ...rest }: Record<string, unknown> = args;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (key !== undefined) headers['idempotency-key'] = key;
   if (typeof ifRevision === 'number') headers['if-match'] = `"${ifRevision}"`;
@@ -121,8 +123,9 @@ function compose(call: Call, args: Readonly<Record<string, unknown>>, key: strin
     url = url.replace('{id}', encodeURIComponent(String(rest['id'])));
     delete rest['id'];
   }
-  const body = Object.keys(rest).length > 0 ? JSON.stringify(rest) : null;
-  if (body !== null) headers['content-type'] = 'application/json';
+  const bytes = image instanceof Blob ? image : undefined;
+  const body = bytes ?? (Object.keys(rest).length > 0 ? JSON.stringify(rest) : null);
+  if (body !== null) headers['content-type'] = bytes ? bytes.type : 'application/json';
   return { url, headers, body };
 }
 

@@ -17,6 +17,8 @@ export interface Job<T> {
   done(result: T): void;
   /** Says a failure at its field; false when it has no place there, and is told in a notice. */
   readonly refused?: (error: AccountError) => boolean;
+  /** Gives it up midway, where it can still be promised that nothing has changed. */
+  readonly stop?: () => void;
   /** What "Try again" does, where it is more than running once more: submitting the form as it stands now. */
   readonly again?: () => void;
 }

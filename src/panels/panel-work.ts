@@ -4,7 +4,7 @@ import type { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
 import type { Verb } from '../contract/calls.js';
 import type { Translate } from '../i18n/messages.js';
-import type { PendingStepUp } from '../store/state.js';
+import type { PendingStepUp, RunOptions } from '../store/state.js';
 import type { Awaited } from '../store/watch.js';
 import { workStyles } from '../styles/work.js';
 import { Countdown } from '../ui/countdown.js';
@@ -78,8 +78,8 @@ export class Work {
   }
 
   /** Asks the store to do one thing, in the panel's name. */
-  readonly run = <V extends Verb>(verb: V, args: Arguments<V>): Promise<Result<V>> =>
-    this.context.store.run(verb, args, this.panel);
+  readonly run = <V extends Verb>(verb: V, args: Arguments<V>, options?: RunOptions): Promise<Result<V>> =>
+    this.context.store.run(verb, args, this.panel, options);
 
   /** Opens a form; `opener` is the id of what focus comes back to. */
   show(form: string, opener: string, row?: string): void {
@@ -93,9 +93,9 @@ export class Work {
     this.panel.requestUpdate();
   };
 
-  /** Gives up what is open, unless it is being saved: then giving up could no longer be promised. */
+  /** Gives up what is open. While it is being saved that could no longer be promised, unless the job says how. */
   readonly cancel = (): void => {
-    if (this.jobs.running) return;
+    if (this.jobs.running) return this.jobs.running.stop?.();
     this.#begin('');
     this.sheet.close(...this.insteadOfOpener());
   };

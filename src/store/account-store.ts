@@ -6,7 +6,7 @@ import type { Actions } from './actions.js';
 import { Holder } from './holder.js';
 import { Reader } from './reader.js';
 import type { Source } from './shared.js';
-import type { ChangeReport, Store, StoreState } from './state.js';
+import type { ChangeReport, RunOptions, Store, StoreState } from './state.js';
 
 const loadActions = lazy(
   () => import('./actions.js'),
@@ -70,10 +70,10 @@ export class AccountStore implements Store {
     this.state.stepUp?.cancel();
   }
 
-  async run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>> {
+  async run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, options?: RunOptions): Promise<Result<V>> {
     const actions = await this.#ready();
     await this.#reader.ready();
-    return actions.run(verb, args, origin);
+    return actions.run(verb, args, origin, options);
   }
 
   seen(verb: EventfulVerb, id: string, origin: object): void {

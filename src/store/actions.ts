@@ -9,7 +9,7 @@ import type { Holder } from './holder.js';
 import { Keys } from './keys.js';
 import type { Reader } from './reader.js';
 import type { Source } from './shared.js';
-import type { ChangeReport, Store } from './state.js';
+import type { ChangeReport, RunOptions, Store } from './state.js';
 import { StepUp } from './step-up.js';
 import { Tabs, type News } from './tabs.js';
 
@@ -36,15 +36,21 @@ export class Actions implements Pick<Store, 'run'> {
     this.#tabs = source && new Tabs(source, (news) => void this.#heard(news), reader.left);
   }
 
-  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>> {
+  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, options?: RunOptions): Promise<Result<V>> {
     const action = [this.#holder.state.account?.id, verb, args];
-    return this.#keys.spend(origin, action, (key) => this.#run(verb, args, origin, key));
+    return this.#keys.spend(origin, action, (key) => this.#run(verb, args, origin, key, options));
   }
 
-  async #run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, key: string): Promise<Result<V>> {
+  async #run<V extends Verb>(
+    verb: V,
+    args: Arguments<V>,
+    origin: object,
+    key: string,
+    options?: RunOptions,
+  ): Promise<Result<V>> {
     const { era } = this.#holder;
     const before = this.#holder.state.account;
-    const send: Sending<V> = (given) => this.#proved(verb, origin, () => this.#send(verb, given, key));
+    const send: Sending<V> = (given) => this.#proved(verb, origin, () => this.#send(verb, given, key, options));
     const result = await send(args).catch((error: unknown) => this.#resend(verb, args, before, send, error));
     await this.#absorb(result, era);
     const { account } = this.#holder.state;
@@ -98,15 +104,16 @@ export class Actions implements Pick<Store, 'run'> {
     return send(next).catch((again: unknown) => this.#resend(verb, next, account, send, again, left - 1));
   }
 
-  async #send<V extends Verb>(verb: V, args: Arguments<V>, key: string): Promise<Result<V>> {
+  async #send<V extends Verb>(verb: V, args: Arguments<V>, key: string, options: RunOptions = {}): Promise<Result<V>> {
     const { era } = this.#holder;
+    const { signal = new AbortController().signal, progress } = options;
     try {
-      return await actionOf(this.#client, verb)(args, { key, signal: new AbortController().signal });
+      return await actionOf(this.#client, verb)(args, { key, signal, progress });
     } catch (thrown) {
       const error = asAccountError(thrown);
       if (error.code === 'unauthenticated' && era === this.#holder.era) this.#holder.forget('signed-out', error);
-      // Gone elsewhere: what is on the screen is out of date.
-      if (error.code === 'not_found') void this.#reader.refresh();
+      // Gone elsewhere: what is on the screen is out of date. Given up: the server may have been done with it already.
+      if (error.code === 'not_found' || signal.aborted) void this.#reader.refresh();
       throw error;
     }
   }

@@ -46,8 +46,15 @@ function mayBeDone(error: unknown): boolean {
   return status < 400 || status >= 500;
 }
 
-/** Two files look alike as JSON: each is a wish of its own. */
-const comparable = (_: string, value: unknown): unknown => (value instanceof Blob ? newKey() : value);
+const files = new WeakMap<Blob, string>();
+
+/** Two files look alike as JSON: each is a wish of its own, and the same one again is the same wish. */
+function comparable(_: string, value: unknown): unknown {
+  if (!(value instanceof Blob)) return value;
+  const name = files.get(value) ?? newKey();
+  files.set(value, name);
+  return name;
+}
 
 /**
  * 64 bits of FNV-1a's kind. The key in it makes it worth nothing elsewhere, and should two wishes ever meet in it, the

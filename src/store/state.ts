@@ -1,5 +1,5 @@
 import type { AccountError } from '../client/errors.js';
-import type { Arguments, Result } from '../client/client.js';
+import type { ActionOptions, Arguments, Result } from '../client/client.js';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import type { ChangeName, EventfulVerb, Verb } from '../contract/calls.js';
@@ -49,6 +49,13 @@ export interface ChangeReport {
   readonly origin: object | undefined;
 }
 
+/** For what takes long. */
+export interface RunOptions {
+  /** Gives it up: `run()` rejects with code `cancelled`, and the account is read again, in case it was done already. */
+  readonly signal?: AbortSignal;
+  readonly progress?: ActionOptions['progress'];
+}
+
 /** The one holder of the account: elements and panels read its state and ask it to run verbs. */
 export interface Store {
   readonly state: StoreState;
@@ -60,7 +67,7 @@ export interface Store {
    * Does one action of the person: one key, step-up where asked for, the newest snapshot kept, the event reported.
    * @throws AccountError
    */
-  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object): Promise<Result<V>>;
+  run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, options?: RunOptions): Promise<Result<V>>;
   /**
    * Reports what was done elsewhere and is shown by the account now, as if this origin had done it: the event of a change
    * that no call of ours makes (`watch.ts`).

@@ -49,6 +49,10 @@ export const buttons = css`
   .quiet.plain {
     color: var(--_text);
   }
+  /* Opens something that destroys: its words are red, no more. */
+  .quiet.danger {
+    color: var(--_danger);
+  }
   .icon-button {
     border-color: transparent;
     background: transparent;

@@ -22,6 +22,14 @@ export const person = css`
     display: grid;
     place-items: center;
   }
+  /* A photo fills the place whatever its proportions; behind one that is see-through stays the tint. */
+  .avatar img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    border-radius: inherit;
+    display: block;
+  }
   .avatar span {
     font-size: 1.5em;
     font-weight: 500;

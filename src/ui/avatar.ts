@@ -14,3 +14,9 @@ export function initials(name: string): string {
 /** A picture of the person when there is none: it says nothing that the name beside it does not. */
 export const avatar = (name: string): TemplateResult =>
   html`<span class="avatar" part="avatar" aria-hidden="true"><span>${initials(name)}</span></span>`;
+
+/** The photo itself. Whoever serves it need not know which page it is on. `broken` is called where it does not load. */
+export const photo = (address: string, broken: () => void): TemplateResult =>
+  html`<span class="avatar" part="avatar" aria-hidden="true"
+    ><img src=${address} alt="" referrerpolicy="no-referrer" decoding="async" @error=${broken}
+  /></span>`;

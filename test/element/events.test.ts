@@ -9,13 +9,12 @@ import { mount, mountReady, panelOf } from '../support/mount.js';
 import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
 
-/** TODO of issue 4: photo comes with its panel. */
-type Built = Exclude<EventfulVerb, `photo.${string}`>;
-
 /** Arguments that the stub server says yes to, for every verb whose row names an event. */
-const examples: { [V in Built]: Arguments<V> } = {
+const examples: { [V in EventfulVerb]: Arguments<V> } = {
   'profile.update': { firstName: 'Augusta' },
   'username.set': { username: 'countess' },
+  'photo.set': { image: new Blob(['x'], { type: 'image/png' }) },
+  'photo.remove': {},
   'emails.add': { address: 'ada@third.example' },
   'emails.verify': { id: 'email-3', code: '123456' },
   'emails.makePrimary': { id: 'email-2' },
@@ -32,7 +31,7 @@ const examples: { [V in Built]: Arguments<V> } = {
 /** All that the examples are about. */
 const furnished = () => providerServer([connection()]);
 const eventful = Object.entries<Call>(calls).flatMap(([verb, { event }]) =>
-  !(verb in examples) || event === undefined ? [] : [[verb as Built, event] as const],
+  !(verb in examples) || event === undefined ? [] : [[verb as EventfulVerb, event] as const],
 );
 
 /** All public events that reach the document, in order. */
@@ -48,7 +47,8 @@ function listen(): { name: string; detail: unknown; from: EventTarget | null }[]
 
 /** One action of a person in this element's panel. */
 async function act<V extends Verb>(element: UserProfile, verb: V, args: Arguments<V>): Promise<void> {
-  const noun = verb.split('.')[0] ?? '';
+  // The photo is in the profile panel.
+  const noun = (verb.split('.')[0] ?? '').replace('photo', 'profile');
   const panel = await panelOf(element, noun);
   const { store } = panel.context;
   await store.run(verb, args, panel);

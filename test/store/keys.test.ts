@@ -146,4 +146,34 @@ describe('it is another action, with a key of its own', () => {
     expect(await keysAfter(later)).to.equal('another');
     Date.now = now;
   });
+
+  it('the same file again is the same action; another one that looks alike is another', async () => {
+    const server = stubServer().drop('photo.set').drop('photo.set');
+    const store = await readyStore(server);
+    const file = () => new Blob(['x'], { type: 'image/png' });
+    const [image, other] = [file(), file()];
+    await rejection(store.run('photo.set', { image }, panel));
+    await rejection(store.run('photo.set', { image }, panel));
+    await store.run('photo.set', { image: other }, panel);
+    const [first, second, third] = keysOf(server, 'photo.set');
+    expect(second).to.equal(first);
+    expect(third).not.to.equal(first);
+  });
+
+  it('what was given up is read again, and is a new action the next time', async () => {
+    const server = stubServer();
+    server.hold('photo.set');
+    const store = await readyStore(server);
+    const giving = new AbortController();
+    const image = new Blob(['x'], { type: 'image/png' });
+    const running = rejection(store.run('photo.set', { image }, panel, { signal: giving.signal }));
+    while (server.of('photo.set').length === 0) await new Promise((resolve) => setTimeout(resolve));
+    giving.abort();
+    expect((await running).code).to.equal('cancelled');
+    await store.refresh();
+    expect(store.state.status).to.equal('ready');
+    await store.run('photo.set', { image }, panel);
+    const [first, second] = keysOf(server, 'photo.set');
+    expect(second).not.to.equal(first);
+  });
 });

@@ -2,14 +2,18 @@
 
 const selectors = {
   alert: '[role="alert"]',
+  application: '[role="application"]',
   button: 'button:not([role]), [role="button"]',
   checkbox: 'input[type="checkbox"]',
   combobox: 'select, [role="combobox"]',
+  file: 'input[type="file"]',
   form: 'form',
   group: '[role="group"]',
   heading: 'h1, h2, h3, h4, [role="heading"]',
   listitem: 'li',
   menuitem: '[role="menuitem"]',
+  progressbar: 'progress',
+  slider: 'input[type="range"]',
   status: '[role="status"]',
   textbox:
     'input:is(:not([type]), [type="text"], [type="email"], [type="password"], [type="url"], [type="date"]), textarea',
@@ -43,7 +47,9 @@ export function nameOf(element: Element): string {
   if (ids.length > 0) return clean(ids.map((id) => textOf(root.getElementById(id))).join(' '));
   const label = element.getAttribute('aria-label');
   if (label !== null) return clean(label);
-  const labels = element.matches('input, select, textarea') ? (element as HTMLInputElement).labels : undefined;
+  const labels = element.matches('input, select, textarea, progress')
+    ? (element as HTMLInputElement).labels
+    : undefined;
   if (labels) return clean([...labels].map(labelText).join(' '));
   return textOf(element);
 }

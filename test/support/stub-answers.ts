@@ -98,7 +98,8 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     return { account: server.change({ emails: server.account.emails.filter((each) => each.id !== id) }) };
   },
   'photo.set': (_, server) => {
-    const photoUrl = `${location.origin}/photos/${server.account.revision}.png`;
+    // A picture that is there, under a name that is new each time.
+    const photoUrl = `${location.origin}/demo/icon.svg?${server.account.revision}`;
     return { account: server.change({ profile: { ...server.account.profile, photoUrl } }) };
   },
   'photo.remove': (_, server) => ({

@@ -118,7 +118,8 @@ export class StubServer {
     if (!route) return fault(`the contract has no call ${init.method ?? 'GET'} ${url.pathname}`);
     const headers = new Headers(init.headers);
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
-    const request = { ...route, body, headers, key: headers.get('Idempotency-Key') } as StubRequest;
+    const bytes = init.body instanceof Blob ? init.body : undefined;
+    const request = { ...route, body, bytes, headers, key: headers.get('Idempotency-Key') } as StubRequest;
     this.requests.push(request);
     const early = await this.#next.get(route.verb)?.shift()?.(request);
     return early ?? this.#answer(request);

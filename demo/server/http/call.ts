@@ -5,11 +5,16 @@ import { change, type Ask, type Outcome, type Scene } from '../change.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problem.js';
 import type { Session } from '../sessions.js';
+import type { Upload } from './upload.js';
 
 type Operations = typeof operations;
-type Parsed<V extends Verb> = Operations[V] extends { body: infer B extends z.ZodMiniType } ? z.output<B> : undefined;
+type Parsed<V extends Verb> = Operations[V] extends { body: infer B extends z.ZodMiniType }
+  ? z.output<B>
+  : Operations[V] extends { upload: true }
+    ? Upload
+    : undefined;
 
-/** One call of the contract, authenticated, its body parsed. */
+/** One call of the contract, authenticated, its body parsed; bytes are not even read yet. */
 export interface Call<V extends Verb> {
   readonly deps: Deps;
   readonly ask: Ask;

@@ -11,9 +11,8 @@ import { parse, readJson } from './body.js';
 import type { Call, Handler } from './call.js';
 import { isByCookie, readToken } from './credentials.js';
 import { bindBrowser } from './flow-cookie.js';
-import { callerOf, type Env } from './guards.js';
-
-const BASE = '/api/account';
+import { callerOf, CONTRACT_BASE, type Env } from './guards.js';
+import { uploadOf } from './upload.js';
 
 async function authenticate(c: Context, { db, clock, settings }: Deps) {
   const token = readToken(c, settings);
@@ -23,11 +22,11 @@ async function authenticate(c: Context, { db, clock, settings }: Deps) {
 }
 
 /** @throws {Problem} `malformed` where the header is no key: 8 to 200 printable characters */
-function readKey(c: Context, body: string) {
+function readKey(c: Context): string | undefined {
   const key = c.req.header('idempotency-key');
   if (key === undefined || c.req.method === 'GET') return undefined;
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('malformed', { detail: 'Idempotency-Key must be a UUID.' });
-  return actionKey(key, c.req.method, c.req.path, body);
+  return key;
 }
 
 /** The revision that `If-Match` names; one that can't be read matches nothing. */
@@ -39,15 +38,17 @@ function readIfMatch(c: Context): number | undefined {
 async function readCall(c: Context, deps: Deps, operation: Operation): Promise<Call<Verb>> {
   const session = await authenticate(c, deps);
   const { text, value } = operation.body ? await readJson(c) : { text: '', value: undefined };
+  const key = readKey(c);
   const ask = {
     accountId: session.accountId,
     sessionId: session.id,
     caller: callerOf(c, deps.settings),
     sensitive: operation.sensitive === true,
-    key: readKey(c, text),
+    key: key === undefined ? undefined : actionKey(key, c.req.method, c.req.path, text),
     status: operation.status,
   };
-  const body: unknown = operation.body && parse(operation.body, value);
+  // Bytes wait for whoever knows how many may come; the key is bound to them then.
+  const body: unknown = operation.upload ? uploadOf(c, key) : operation.body && parse(operation.body, value);
   const given = {
     deps,
     ask,
@@ -66,7 +67,7 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     const operation: Operation = operations[verb];
     if (operation.feature && !deps.settings.features[operation.feature]) continue;
     const handler = handlers[verb] as Handler<Verb>;
-    app.on(row.method, BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) =>
+    app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) =>
       c.json(await handler(await readCall(c, deps, operation)), operation.status),
     );
   }

@@ -4,6 +4,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
+import { operations, type Operation } from '../../../src/contract/operations.js';
 import { callerAddress, type Caller } from '../caller.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problem.js';
@@ -55,12 +57,24 @@ export const crossOrigin = ({ settings }: Deps): MiddlewareHandler<Env> =>
     maxAge: 600,
   });
 
-export const guardSize = bodyLimit({
+/** Below it are the contract's calls. */
+export const CONTRACT_BASE = '/api/account';
+
+const rows = Object.entries(calls) as [Verb, Call][];
+const uploads = rows.filter(([verb]) => (operations[verb] as Operation).upload).map(([, row]) => row);
+
+const guardJson = bodyLimit({
   maxSize: BODY_MAX_BYTES,
   onError: () => {
     throw new Problem('too_large', { detail: `At most ${BODY_MAX_BYTES} bytes.` });
   },
 });
+
+/** Uploads hold their own limit, once it is known who sends them. */
+const isUpload = (c: Context): boolean =>
+  uploads.some(({ method, path }) => c.req.method === method && c.req.path === CONTRACT_BASE + path);
+
+export const guardSize: MiddlewareHandler<Env> = (c, next) => (isUpload(c) ? next() : guardJson(c, next));
 
 /** Names the request, keeps answers out of caches, and writes one line of log. */
 export const trace = ({ log }: Deps): MiddlewareHandler<Env> => {
@@ -70,7 +84,8 @@ export const trace = ({ log }: Deps): MiddlewareHandler<Env> => {
     c.set('requestId', requestId);
     await next();
     c.header('X-Request-Id', requestId);
-    c.header('Cache-Control', 'no-store');
+    // Photos alone say otherwise.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
     const ms = Math.round(performance.now() - start);
     log.info('request', { method: c.req.method, path: c.req.path, status: c.res.status, ms, requestId });

@@ -110,7 +110,7 @@ export const variables = {
     about: 'Days until a session must sign in again',
   },
   FEATURE_PROFILE: { schema: onOff, initial: 'on', example: 'off', about: 'Names can be changed' },
-  FEATURE_PHOTO: { schema: onOff, initial: 'off', example: 'off', about: 'There are photos' },
+  FEATURE_PHOTO: { schema: onOff, initial: 'on', example: 'off', about: 'There are photos' },
   FEATURE_USERNAME: { schema: onOff, initial: 'on', example: 'off', about: 'There are usernames' },
   FEATURE_EMAILS: { schema: onOff, initial: 'on', example: 'off', about: 'Emails can be added, verified, removed' },
   FEATURE_PHONES: { schema: onOff, initial: 'on', example: 'off', about: 'Phones can be added, verified, removed' },
@@ -173,6 +173,12 @@ export const variables = {
     initial: '32',
     example: '32',
     about: 'Characters of the longest username',
+  },
+  PHOTO_MAX_BYTES: {
+    schema: whole(1024, 50_000_000),
+    initial: '10000000',
+    example: '5000000',
+    about: 'Bytes of the largest photo that is taken',
   },
 } as const satisfies Record<string, Variable>;
 

@@ -39,7 +39,7 @@ export async function request({ method, path, body, headers = {} }: Sent): Promi
 
 /** Tables that refusals count in, and columns, and lines of the log: they are no change. */
 const counters = new Set(['clock_offset', 'limits']);
-const counted = new Set(['wrong_tries', 'last_active_at']);
+const counted = new Set(['wrong_tries', 'last_active_at', 'photo_turn']);
 
 function settled(tables: Tables): Record<string, unknown> {
   const kept = Object.entries(tables).filter(([name]) => !counters.has(name));

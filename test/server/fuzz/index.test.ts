@@ -2,4 +2,5 @@
 import './fields.js';
 import './wire.js';
 import './headers.js';
+import './uploads.js';
 import './random.js';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { problem } from '../../../src/contract/problems.js';
-import { accounts } from '../../../demo/server/db/schema.js';
+import { accounts, photos } from '../../../demo/server/db/schema.js';
 import { createLog } from '../../../demo/server/log.js';
 import type { RunningServer } from '../../../demo/server/main.js';
 import { post, server } from '../shell/house.js';
@@ -47,9 +47,10 @@ async function signedIn(t: TestContext) {
   const made = await post(house.url, '/api/test/accounts', { email: 'ada@example.com' });
   const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? '';
   const fixed = ['Host: localhost', `Origin: ${house.url}`, 'Connection: close', `Cookie: ${cookie}`];
-  const head = (...more: string[]) =>
-    ['PATCH /api/account/me HTTP/1.1', ...fixed, 'Content-Type: application/json', ...more, '', ''].join('\r\n');
-  return { house, head, lines };
+  const headOf = (line: string, ...more: string[]) => [`${line} HTTP/1.1`, ...fixed, ...more, '', ''].join('\r\n');
+  const head = (...more: string[]) => headOf('PATCH /api/account/me', 'Content-Type: application/json', ...more);
+  const photo = (...more: string[]) => headOf('PUT /api/account/me/photo', 'Content-Type: image/png', ...more);
+  return { house, head, photo, lines };
 }
 
 const codeOf = ({ body }: Heard): string => problem.parse(JSON.parse(/\{.*\}/s.exec(body)?.[0] ?? 'null')).code;
@@ -78,6 +79,30 @@ test('ten megabytes that are announced are refused before they are sent', async 
   const heard = await say(house.url, [head(`Content-Length: ${10 * 1024 * 1024}`), '{'], { end: true });
   assert.equal(heard.status, 413);
   assert.equal(codeOf(heard), 'too_large');
+  await goesOn(house);
+});
+
+test('a photo has its own limit, and is refused before more of it is there, or is sent', async (t) => {
+  const { house, photo } = await signedIn(t);
+  const within = await say(house.url, chunks(photo('Transfer-Encoding: chunked'), 64));
+  assert.equal(codeOf(within), 'unsupported_media_type', 'a megabyte is read to its end');
+  const heard = await say(house.url, chunks(photo('Transfer-Encoding: chunked'), 4000));
+  assert.equal(codeOf(heard), 'too_large');
+  assert.ok(heard.sent < 4000 * PIECE.length, `${heard.sent} bytes`);
+  const announced = await say(house.url, [photo('Content-Length: 10000001'), 'x'], { end: true });
+  assert.equal(codeOf(announced), 'too_large');
+  await goesOn(house);
+});
+
+test('a photo that breaks off changes nothing, is no fault in the log, and gives its room back', async (t) => {
+  const { house, photo, lines } = await signedIn(t);
+  // One account may have four under way.
+  for (let at = 0; at < 6; at++)
+    await say(house.url, [photo('Content-Length: 5000'), PIECE.slice(0, 100)], { end: true });
+  assert.deepEqual(await house.deps.db.select().from(photos), []);
+  assert.deepEqual(lines, []);
+  const heard = await say(house.url, [photo('Content-Length: 4') + 'GIF8']);
+  assert.equal(codeOf(heard), 'unsupported_media_type');
   await goesOn(house);
 });
 

@@ -60,7 +60,7 @@ export function methodsOf({ password, emails, phones }: Account): string[] {
 }
 
 /** The account as its owner sees it. */
-export function show(state: State, { revision, names, username, password, emails, phones }: Account) {
+export function show(state: State, { revision, names, username, photo, password, emails, phones }: Account) {
   const sorted = (rows: readonly Contact[], purpose: Purpose) =>
     rows
       .map(({ uid, address, verified, primary }) => {
@@ -69,7 +69,7 @@ export function show(state: State, { revision, names, username, password, emails
       })
       .sort((one, other) => (one.address < other.address ? -1 : 1));
   const contacts = { emails: sorted(emails, 'verify-email'), phones: sorted(phones, 'verify-phone') };
-  return { revision, names: { ...names }, username, password: password !== null, ...contacts };
+  return { revision, names: { ...names }, username, photo, password: password !== null, ...contacts };
 }
 
 export const rowIn = (rows: readonly Contact[], uid: number | undefined): Contact =>

@@ -8,11 +8,15 @@ export interface Asked {
   /** Fills `{id}`. */
   readonly id?: string;
   readonly body?: object;
+  /** Bytes in its place, and what they are called where a request is told. */
+  readonly upload?: { readonly name: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
   /** Whom a wrong secret is counted against, beside the asker's own account: limits may refuse for them. */
   readonly against?: (state: State) => readonly (string | number | undefined)[];
   /** Writes into the state what comes of it, and says what is answered; refuses by `refuse()`. */
   does(state: State, sender: Sender): Reply;
+  /** What it may come to as well where another that is under way with it takes its place. */
+  overtaken?(state: State, sender: Sender): Reply;
 }
 
 export interface Deed {

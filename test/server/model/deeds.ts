@@ -11,16 +11,19 @@ import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import type { Deed } from './deed.js';
 import { emails, phones } from './contacts.js';
 import { BROWSERS, mailboxes, mostly, numbers, reachable, type Mailbox } from './pool.js';
+import { removePhoto, setPhoto } from './photo.js';
 import { loadAccount, setUsername, updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
 import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.js';
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'photo' | 'connections'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `connections.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
+  'photo.set': setPhoto,
+  'photo.remove': removePhoto,
   'emails.add': emails.add,
   'emails.sendCode': emails.sendCode,
   'emails.verify': emails.verify,

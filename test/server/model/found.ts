@@ -26,6 +26,7 @@ const askForCode = act('/api/sign-in/code', 2, { name: nameOf(second) });
 
 const verify = (browser: number) => act('emails.verify', browser, { mailbox: third, apt: false, whose: 'own' });
 const takeName = (browser: number) => act('username.set', browser, { username: 'ada' });
+const setPhoto = (image: string) => act('photo.set', 0, { image });
 const promote = act('emails.makePrimary', 0, { mailbox: second, apt: false });
 const signUp = once('/api/sign-up', 2, { mailbox: third, usual: true, password: 'seven lanterns at dusk' });
 const finishSignUp = act('/api/sign-up/verification', 2, { mailbox: third, named: true, at: 0, right: true });
@@ -53,6 +54,13 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   'R9: a session that is ended while a change of its own is under way': [
     ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(rename, remove, hold)]),
+  ],
+  'R13: of two photos at once one is kept, and the other is answered with it': [
+    ...everywhere((hold) => [atOnce(setPhoto('red'), setPhoto('blue'), hold)]),
+    ...everywhere((hold) => [
+      once('photo.set', 0, { image: 'red' }),
+      atOnce(setPhoto('blue'), act('photo.remove', 0), hold),
+    ]),
   ],
   'R1: a code for the username, mailed to an address that is removed since': [
     [

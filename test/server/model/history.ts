@@ -25,7 +25,8 @@ function usually(state: State, { does, sender }: Prepared): Outcome {
   }
 }
 
-function outcomes(state: State, prepared: Prepared): Outcome[] {
+/** @param beside - the other one, where two are under way at once */
+function outcomes(state: State, prepared: Prepared, beside?: Prepared): Outcome[] {
   const usual = usually(state, prepared);
   const { what, sender, against } = prepared;
   const asker = { what, session: sender.session, against: against?.(state) ?? [] };
@@ -33,16 +34,29 @@ function outcomes(state: State, prepared: Prepared): Outcome[] {
     usual,
     ...heldBack(state, usual.state).map((held) => ({ state: held, reply: usual.reply })),
     ...lawfulRefusals(state, asker).map((reply) => ({ state, reply })),
+    ...(isOvertaken(prepared, beside) ? [usually(state, { ...prepared, does: prepared.overtaken })] : []),
   ];
 }
+
+/** An upload, by another photo of the same account, or by its removal. */
+const isOvertaken = (
+  one: Prepared,
+  other: Prepared | undefined,
+): one is Prepared & Required<Pick<Prepared, 'overtaken'>> =>
+  one.overtaken !== undefined && other?.what.startsWith('photo.') === true;
 
 /** Each lawful history of these requests. Those that limits bring come last. */
 export function histories(state: State, [one, other]: readonly Prepared[]): History[] {
   if (!one) return [{ state, replies: [] }];
   if (!other) return outcomes(state, one).map(({ state, reply }) => ({ state, replies: [reply] }));
+  // At most one of two is overtaken: something is always what the person wanted last.
   const inOrder = (first: Prepared, second: Prepared) =>
-    outcomes(state, first).flatMap((earlier) =>
-      outcomes(earlier.state, second).map((later) => ({ state: later.state, replies: [earlier.reply, later.reply] })),
+    [[second], [undefined, first]].flatMap(([besideFirst, besideSecond]) =>
+      outcomes(state, first, besideFirst).flatMap((earlier) =>
+        outcomes(earlier.state, second, besideSecond).map((later) => {
+          return { state: later.state, replies: [earlier.reply, later.reply] };
+        }),
+      ),
     );
   const swapped = inOrder(other, one).map(({ state, replies }) => ({ state, replies: [...replies].reverse() }));
   return [...inOrder(one, other), ...swapped];

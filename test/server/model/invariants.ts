@@ -68,10 +68,14 @@ function r2(before: Tables, after: Tables): void {
 /** R15, R16: a changed account has a higher revision; each line of the log a change, and no more lines than requests. */
 function r15r16(before: Tables, after: Tables, requests: number): void {
   const content = (tables: Tables, account: Row) => {
-    const { revision: _, ...row } = rows(tables, 'accounts').find((one) => one['id'] === account['id']) ?? {};
+    const {
+      revision: _,
+      photo_turn: __,
+      ...row
+    } = rows(tables, 'accounts').find((one) => one['id'] === account['id']) ?? {};
     const contacts = [...rows(tables, 'emails'), ...rows(tables, 'phones')];
     const sorted = of(contacts, account).map((contact) => JSON.stringify(contact));
-    return JSON.stringify([row, sorted.sort()]);
+    return JSON.stringify([row, sorted.sort(), of(rows(tables, 'photos'), account)]);
   };
   const told = added(before, after, 'activity').filter((row) => changes.has(text(row, 'kind')));
   const removals = told.filter(({ kind }) => kind === 'phone-removed').map((row) => row['account_id']);

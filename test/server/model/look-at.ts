@@ -6,7 +6,7 @@ import type { Purpose } from './state.js';
 
 export function lookAt(room: Room, tables: Tables, now: number): Looks {
   const { accounts = [], emails = [], phones = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
-  const { activity = [], idempotency_keys: keys = [] } = tables;
+  const { activity = [], idempotency_keys: keys = [], photos = [] } = tables;
   const at = (row: Row, column: string): number => room.secondsOf(row[column]);
   const of = (rows: readonly Row[], id: unknown) => rows.filter((row) => row['account_id'] === id);
   const verified = (id: unknown) => of(emails, id).filter((row) => row['verified_at'] !== null);
@@ -23,6 +23,7 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
       lastName: row['last_name'],
       displayName: row['display_name'],
       username: row['username'],
+      photo: of(photos, row['id']).length === 1,
       password: row['password_hash'] !== null,
       emails: sorted(
         of(emails, row['id']).map((email) => ({

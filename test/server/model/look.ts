@@ -44,6 +44,7 @@ export function lookOf(state: State): Looks {
       revision: account.revision,
       ...account.names,
       username: account.username,
+      photo: account.photo,
       password: account.password !== null,
       emails: sorted(account.emails.map(({ uid: _, ...row }) => row)),
       phones: sorted(account.phones.map(({ uid: _, ...row }) => row)),

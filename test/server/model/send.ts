@@ -9,7 +9,7 @@ import { type Seen, type Bound } from './seen.js';
 import type { Reply } from './state.js';
 
 /** Ready to be sent, once or again. */
-export interface Prepared extends Pick<Asked, 'does' | 'against'> {
+export interface Prepared extends Pick<Asked, 'does' | 'against' | 'upload' | 'overtaken'> {
   readonly what: What;
   readonly browser: number;
   readonly sender: Sender;
@@ -29,7 +29,7 @@ export interface Observed {
 export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Prepared | undefined): Prepared {
   const { id, body, headers = {}, ...rest } = deedOf(what).ask(args, seen);
   const { method, path } = routeOf(what, id);
-  const text = body && JSON.stringify(body);
+  const text = rest.upload ? rest.upload.name : body && JSON.stringify(body);
   const contract = !what.startsWith('/api/') && method !== 'GET';
   const given = key === 'last' ? (last?.sender.key ?? randomUUID()) : key === 'fresh' ? randomUUID() : undefined;
   const sender = {
@@ -41,7 +41,7 @@ export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Pre
 }
 
 export async function send(room: Room, cookie: string | undefined, { sender, ...sent }: Prepared): Promise<Observed> {
-  const { method, path, body, headers } = sent;
+  const { method, path, body, headers, upload } = sent;
   const response = await room.app.request(path, {
     method,
     headers: {
@@ -52,7 +52,7 @@ export async function send(room: Room, cookie: string | undefined, { sender, ...
       ...(sender.key === undefined ? {} : { 'Idempotency-Key': sender.key }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: upload ? (upload.bytes as BodyInit) : body }),
   });
   const given = response.headers.get('set-cookie');
   const set = given === null ? undefined : given.includes('Max-Age=0') ? null : given.split(';')[0];
@@ -105,13 +105,14 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       })
       .sort((one, other) => (one.address < other.address ? -1 : 1));
   const phones = account?.phones.map((phone) => ({ ...phone, address: phone.number })) ?? [];
-  const { firstName, lastName, displayName, username } = account?.profile ?? {};
+  const { firstName, lastName, displayName, username, photoUrl } = account?.profile ?? {};
   return clean({
     status,
     account: account && {
       revision: account.revision,
       names: { firstName, lastName, displayName },
       username,
+      photo: photoUrl !== null,
       password: account.password.set,
       emails: sorted(account.emails),
       phones: sorted(phones),

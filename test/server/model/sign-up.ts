@@ -41,6 +41,7 @@ export function newAccount(
   const account: Account = {
     uid: next(state),
     revision: 1,
+    photo: false,
     names: { firstName: null, lastName: null, displayName: null },
     username: null,
     password,

@@ -16,6 +16,7 @@ export interface Account {
   revision: number;
   readonly names: Record<string, string | null>;
   username: string | null;
+  photo: boolean;
   readonly password: string | null;
   emails: Contact[];
   phones: Contact[];

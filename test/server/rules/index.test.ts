@@ -9,6 +9,7 @@ import './r06-no-telling.js';
 import './r08-step-up.js';
 import './r09-sessions.js';
 import './r10-passwords.js';
+import './r13-photos.js';
 import './r14-cross-site.js';
 import './r15-r16-change.js';
 import './credentials.js';

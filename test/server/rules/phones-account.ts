@@ -70,6 +70,7 @@ test('R3: a number is removed while something else signs in; the last way in is 
     provider: 'p',
     issuer: 'p',
     subject: id,
+    scopes: [],
     connectedAt: new Date(0),
   };
   await db.insert(connections).values(connection);

@@ -55,7 +55,8 @@ export class Person {
   }
 
   async asks(method: string, path: string, body?: unknown, headers: Given = {}): Promise<Answer> {
-    const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const asIs = typeof body === 'string' || body instanceof Uint8Array;
+    const sent = body === undefined ? {} : { body: asIs ? (body as BodyInit) : JSON.stringify(body) };
     const json: Given = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const cookie: Given = this.cookie === '' ? {} : { Cookie: this.cookie };
     const from = { 'X-Forwarded-For': this.caller, 'User-Agent': FIREFOX };

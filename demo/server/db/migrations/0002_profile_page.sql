@@ -27,6 +27,7 @@ CREATE TABLE "connections" (
 	"email" text,
 	"scopes" text[] NOT NULL,
 	"connected_at" timestamp with time zone NOT NULL,
+	"flow_id" text,
 	"problem" text,
 	CONSTRAINT "connections_subject" UNIQUE("issuer","subject")
 );
