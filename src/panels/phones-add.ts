@@ -16,11 +16,13 @@ export interface AddForm extends Adding {
   readonly cancel: () => void;
   /** Another country was chosen: what is typed is written as there. */
   readonly moved: () => void;
+  /** The number named another country. */
+  readonly redraw: () => void;
 }
 
 /** The form for another number, or for one in the place of the only one. */
 export function addForm(given: AddForm): TemplateResult {
-  const { t, value, error, busy, refused, submit, cancel, entry } = given;
+  const { t, value, error, busy, refused, submit, cancel, entry, redraw } = given;
   const content = html`${entry.countries.length > 1 ? countryField(given) : nothing}${field({
     name: 'phone',
     label: t('phones.number'),
@@ -30,7 +32,7 @@ export function addForm(given: AddForm): TemplateResult {
     hint: t('phones.addressHint'),
     value: value ?? '',
     error,
-    typed: (event) => written(event, entry),
+    typed: (event) => written(event, entry, redraw),
   })}
   ${actions(
     button({
@@ -60,12 +62,14 @@ function countryField({ t, list, entry, moved }: AddForm): TemplateResult {
 }
 
 /** Written anew while typing goes on at the end: elsewhere, or while something is taken away, it would move the caret. */
-function written(event: Event, entry: PhoneEntry): void {
+function written(event: Event, entry: PhoneEntry, redraw: () => void): void {
+  const { country } = entry;
   const input = event.currentTarget as HTMLInputElement;
   const removing = event instanceof InputEvent && event.inputType.startsWith('delete');
   const atEnd = input.selectionStart === input.value.length;
   const formatted = entry.format(input.value);
   if (!removing && atEnd && formatted !== input.value) input.value = formatted;
+  if (entry.country !== country) redraw();
 }
 
 /** What stays as it is, said beforehand. */

@@ -68,6 +68,7 @@ export class PhonesForms extends ContactsForms {
       list: this.#list,
       submit: (form) => void this.#submit(form, given.submit),
       moved: () => this.#moved(),
+      redraw: () => this.panel.requestUpdate(),
     });
     return this.surface({ label: t(given.current ? 'phones.change' : 'phones.add'), content });
   }

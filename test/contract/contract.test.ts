@@ -26,7 +26,13 @@ describe('the table of calls', () => {
 
   it('asks for step-up for all that is sensitive, and for the proof itself never (R8)', () => {
     const sensitive = rows.filter(([verb]) => operationOf(verb).sensitive).map(([verb]) => verb);
-    expect(sensitive).to.deep.equal(['username.set', 'emails.add', 'emails.makePrimary', 'emails.remove']);
+    expect(sensitive).to.deep.equal([
+      'username.set',
+      ...['emails', 'phones'].flatMap((noun) => [`${noun}.add`, `${noun}.makePrimary`, `${noun}.remove`]),
+      'connections.start',
+      'connections.reconnect',
+      'connections.remove',
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { AccountError } from '../../src/client/errors.js';
 import { calls, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
-import { connection } from '../support/fixtures.js';
+import { connection, phone } from '../support/fixtures.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
@@ -29,7 +29,16 @@ const examples: { [V in EventfulVerb]: Arguments<V> } = {
 };
 
 /** All that the examples are about. */
-const furnished = () => providerServer([connection()]);
+const furnished = () => {
+  const phones = [
+    phone({ id: 'phone-1', primary: true }),
+    phone({ id: 'phone-2', number: '+4930901821', verified: false }),
+    phone({ id: 'phone-3', number: '+4930901822' }),
+  ];
+  const server = providerServer([connection()], undefined, { phones });
+  server.capabilities = { ...server.capabilities, phones: { max: 5, defaultCountry: 'DE' } };
+  return server;
+};
 const eventful = Object.entries<Call>(calls).flatMap(([verb, { event }]) =>
   !(verb in examples) || event === undefined ? [] : [[verb as EventfulVerb, event] as const],
 );

@@ -11,12 +11,13 @@ const selectors = {
   group: '[role="group"]',
   heading: 'h1, h2, h3, h4, [role="heading"]',
   listitem: 'li',
+  option: '[role="option"]',
   menuitem: '[role="menuitem"]',
   progressbar: 'progress',
   slider: 'input[type="range"]',
   status: '[role="status"]',
   textbox:
-    'input:is(:not([type]), [type="text"], [type="email"], [type="password"], [type="url"], [type="date"]), textarea',
+    'input:is(:not([type]), [type="text"], [type="email"], [type="password"], [type="url"], [type="date"], [type="tel"]):not([role]), textarea',
   timer: '[role="timer"]',
 } as const;
 export type Role = keyof typeof selectors;
