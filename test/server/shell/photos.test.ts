@@ -1,5 +1,6 @@
 /** R13: however many upload at once, the server's memory stays bounded. In a process of its own, so that it is the server's alone. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import sharp from 'sharp';
@@ -36,7 +37,7 @@ test('ten uploads at once, each as heavy as may be, add less than 600 MB', async
   const server = serverProcess(t, { TEST_HOOKS: 'on', ...(await ownData(t)) });
   const url = /http:\/\/[\w.:]+/.exec(await server.line(/http:\/\//))?.[0] ?? '';
   const upload = async (bytes: Buffer): Promise<number> => {
-    const email = `ada.${Math.random()}@example.com`;
+    const email = `ada.${randomUUID()}@example.com`;
     const made = await post(url, '/api/test/accounts', { email });
     const Cookie = made.headers.get('set-cookie')?.split(';')[0] ?? '';
     const headers = { Origin: url, Cookie, 'Content-Type': 'image/png' };
