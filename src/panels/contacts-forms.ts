@@ -107,7 +107,8 @@ export abstract class ContactsForms extends Work {
       verb: `${noun}.verify`,
       id,
       origin: this.panel,
-      shows: (account) => (row(account)?.verified ? id : undefined),
+      // Of a code the panel itself tells that it was right; only what may not have arrived is looked after.
+      shows: (account) => (challenge.method === 'link' && row(account)?.verified ? id : undefined),
       over: (account) => !row(account)?.challenge || row(account)?.challenge?.undelivered === true,
     };
   }

@@ -44,8 +44,12 @@ describe('phones', () => {
     expect(page.server.of('phones.add').map(({ body }) => body)).to.deep.equal([{ number: '+4915123456789' }]);
     expect(page.focused).to.equal('Enter the code we sent');
     await expect(page.panel).to.be.accessible();
+    const told: string[] = [];
+    page.store.onChange(({ change }) => told.push(change));
     page.type('Enter the code we sent', '123 456');
     await page.reads(`${NUMBER} is verified.`);
+    await page.settle();
+    expect(told).to.deep.equal(['phone-verified']);
     expect(page.server.account.phones.map(({ verified }) => verified)).to.deep.equal([true, true]);
   });
 
@@ -82,7 +86,7 @@ describe('phones', () => {
   it('offers the allowed countries alone, and says so of a number of another', async () => {
     const page = await adding(server([], { countries: ['DE', 'AT'] }));
     await page.press('Country', 'combobox');
-    expect(page.all('option').map((each) => each.textContent?.trim())).to.deep.equal([
+    expect(page.all('option').map((each) => each.textContent.trim())).to.deep.equal([
       'Austria (+43)',
       'Germany (+49)',
     ]);
@@ -153,7 +157,7 @@ describe('phones', () => {
 describe('the country of a number', () => {
   const country = (page: Awaited<ReturnType<typeof adding>>) => page.get('combobox', 'Country') as HTMLInputElement;
   const found = (page: Awaited<ReturnType<typeof adding>>) =>
-    page.all('option').map((each) => each.textContent?.trim());
+    page.all('option').map((each) => each.textContent.trim());
 
   for (const [typed, first] of [
     ['aust', 'Australia (+61)'],
@@ -182,7 +186,7 @@ describe('the country of a number', () => {
     await sendKeys({ press: 'ArrowUp' });
     await page.settle();
     const active = country(page).getAttribute('aria-activedescendant') ?? '';
-    expect(page.root.getElementById(active)?.textContent?.trim()).to.equal('Austria (+43)');
+    expect(page.root.getElementById(active)?.textContent.trim()).to.equal('Austria (+43)');
     expect(country(page).getAttribute('aria-expanded')).to.equal('true');
     await expect(page.panel).to.be.accessible();
     await sendKeys({ press: 'Enter' });
@@ -226,7 +230,7 @@ describe('the country of a number', () => {
     country(page).focus();
     await sendKeys({ type: '+43' });
     await page.settle();
-    const told = [...page.root.querySelectorAll('[role="status"]')].map((each) => each.textContent?.trim());
+    const told = [...page.root.querySelectorAll('[role="status"]')].map((each) => each.textContent.trim());
     expect(told).to.include('1 country');
   });
 });
