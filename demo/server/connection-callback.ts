@@ -26,7 +26,7 @@ async function isSameBrowser(c: Context, { db, settings }: Deps, flow: Flow, now
   }
   const token = readSessionCookie(c, settings);
   const session = token === undefined ? undefined : await findSession(db, token, now);
-  return session !== undefined && session.id === flow.sessionId;
+  return session?.id === flow.sessionId;
 }
 
 /** @returns the token of a session that it opened */

@@ -1,6 +1,6 @@
 /** Signing in with a provider: the way there. The way back is `connection-callback.ts`. */
 import type { Hono } from 'hono';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { startConnection as asked } from '../../src/contract/connections.js';
 import { keepFlow, prepareFlow } from './connection-flows.js';
 import { wantedProvider } from './connections.js';

@@ -21,7 +21,7 @@ export interface Contact {
 export type Offered = Capabilities['emails'] | Capabilities['phones'];
 
 /** What both nouns have words for. */
-export type ContactWord = keyof Messages['emails'] & keyof Messages['phones'] & string;
+export type ContactWord = Extract<keyof Messages['emails'], keyof Messages['phones']>;
 export type Say = (word: ContactWord, values?: Values) => string;
 
 export const sayer =

@@ -54,6 +54,7 @@ export class ComboboxState implements Moves {
         part="input"
         id=${name}
         role="combobox"
+        aria-label=${label}
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
@@ -118,13 +119,14 @@ export class ComboboxState implements Moves {
       this.#active = index;
       this.takeActive();
     };
-    // The press must not take focus out of the field.
+    // The press must not take focus out of the field, and keys go there (`combobox-keys.ts`).
     return html`<li
       id="${this.#given?.name ?? ''}-${id}"
       role="option"
       aria-selected=${index === this.#active ? 'true' : 'false'}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${take}
+      @keydown=${this.#keys.pressed}
     >
       ${label}
     </li>`;

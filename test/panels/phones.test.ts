@@ -86,10 +86,7 @@ describe('phones', () => {
   it('offers the allowed countries alone, and says so of a number of another', async () => {
     const page = await adding(server([], { countries: ['DE', 'AT'] }));
     await page.press('Country', 'combobox');
-    expect(page.all('option').map((each) => each.textContent.trim())).to.deep.equal([
-      'Austria (+43)',
-      'Germany (+49)',
-    ]);
+    expect(page.all('option').map((each) => each.textContent.trim())).to.deep.equal(['Austria (+43)', 'Germany (+49)']);
     page.type('Phone number', '+447400123456');
     await page.press('Send the code');
     await page.reads('Numbers of United Kingdom can’t be used here. Use another one.');
@@ -156,8 +153,7 @@ describe('phones', () => {
 
 describe('the country of a number', () => {
   const country = (page: Awaited<ReturnType<typeof adding>>) => page.get('combobox', 'Country') as HTMLInputElement;
-  const found = (page: Awaited<ReturnType<typeof adding>>) =>
-    page.all('option').map((each) => each.textContent.trim());
+  const found = (page: Awaited<ReturnType<typeof adding>>) => page.all('option').map((each) => each.textContent.trim());
 
   for (const [typed, first] of [
     ['aust', 'Australia (+61)'],

@@ -123,7 +123,7 @@ test('R12: after ten minutes it is too late', async () => {
 });
 
 for (const [what, cookie] of [
-  ['nobody', async () => ''],
+  ['nobody', () => Promise.resolve('')],
   ['another person', async () => (await Person.arrives({ app })).cookie],
   ['the same person in another session', async (ada: Person) => (await ada.elsewhere()).cookie],
 ] as const) {

@@ -23,8 +23,7 @@ export const PROVIDERS = [
   { id: 'gone', name: 'Gone', issuer: 'http://127.0.0.1:9', ...told },
 ];
 
-export const connectingDeps = depsWith({ CONNECTION_PROVIDERS: JSON.stringify(PROVIDERS) });
-export const app = createApp(connectingDeps);
+export const app = createApp(depsWith({ CONNECTION_PROVIDERS: JSON.stringify(PROVIDERS) }));
 
 export const PAGE = `${ORIGIN}/account?tab=one#user-profile/profile`;
 
