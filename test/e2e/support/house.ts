@@ -15,7 +15,7 @@ export const PASSWORD = 'correct horse battery staple';
 if (!isBuilt()) await build();
 const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
 /** A test file that wants other settings sets these before it imports this one. */
-const { ALLOWED_ORIGINS, EMAILS_MAX, EMAIL_VERIFICATION } = process.env;
+const { ALLOWED_ORIGINS, CONNECTION_PROVIDERS, EMAILS_MAX, EMAIL_VERIFICATION } = process.env;
 const server = await startServer(
   readSettings({
     PORT: '0',
@@ -23,6 +23,7 @@ const server = await startServer(
     TEST_HOOKS: 'on',
     LOG_LEVEL: 'error',
     ALLOWED_ORIGINS,
+    CONNECTION_PROVIDERS,
     EMAILS_MAX,
     EMAIL_VERIFICATION,
   }),
