@@ -36,7 +36,7 @@ export async function codeByMessage(tx: Queries, sending: Sending): Promise<Sent
   const askers = await openAll(tx, limits, now);
   refuseFull(askers, 'rate_limited', now);
   // What reaches nobody is counted by itself: it takes nothing from whoever has that address or number some day.
-  const whom = to === undefined ? `nobody ${subject}` : to;
+  const whom = to ?? `nobody ${subject}`;
   const destination = await openAll(tx, [{ of: `codes to ${whom}`, most: MOST_TO_DESTINATION }], now);
   await count(tx, askers, now);
   // Past its five it answers as if sent: the same row, and no code that opens it.

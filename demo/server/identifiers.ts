@@ -29,7 +29,7 @@ export interface Identified {
 }
 
 /** Without its country code a number is taken for a username, which may be digits too: then nothing has to be guessed. */
-export function kindOf(identifier: string): 'email' | 'phone' | 'username' {
+function kindOf(identifier: string): 'email' | 'phone' | 'username' {
   if (identifier.includes('@')) return 'email';
   return isNumber(identifier) ? 'phone' : 'username';
 }

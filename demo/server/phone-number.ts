@@ -1,5 +1,5 @@
 /** Which phone numbers there are, and when two of them are the same. */
-import { parsePhoneNumberFromString, type NumberType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString, type PhoneNumberType } from 'libphonenumber-js/max';
 import { invalidField } from './problem.js';
 import type { Settings } from './settings.js';
 
@@ -20,7 +20,7 @@ export function canonicalNumber(number: string): string {
  * Those that an SMS reaches; in some countries mobile and fixed lines look alike. Fixed lines get no SMS. Premium-rate,
  * shared-cost and personal numbers are dear, and earn something for whoever makes a server send to them (toll fraud).
  */
-const reached: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE', undefined];
+const reached: readonly (PhoneNumberType | undefined)[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE', undefined];
 
 /**
  * Asked before the account is looked at: it says the same whoever asks (R6).

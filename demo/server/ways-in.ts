@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
  * What signs in once these are gone: the ids of verified emails, verified phones and connections that remain.
  * @param gone - ids of rows that are about to be removed, of whichever kind
  */
-export async function waysInWithout(locked: Locked, gone: readonly string[]): Promise<string[]> {
+async function waysInWithout(locked: Locked, gone: readonly string[]): Promise<string[]> {
   const { tx, account, emails, phones } = locked;
   const others = and(eq(connections.accountId, account.id), notInArray(connections.id, [...gone]));
   const connected = await tx.select({ id: connections.id }).from(connections).where(others);
