@@ -1,6 +1,6 @@
 /** What the server says about this demo, and what of it every page shows. */
 export interface About {
-  /** Mail waits on the page `/inbox`. */
+  /** Mail, or SMS, waits on the page `/inbox`. */
   readonly inbox: boolean;
   readonly signUp: boolean;
   /** Those that sign in; left out by a server without connections. */

@@ -38,7 +38,7 @@ const sentences: Readonly<Record<string, string>> = {
   network: 'The server cannot be reached. Is it running? Nothing was lost: try again.',
   unauthenticated: 'No account has this name and password. Look at both and try again.',
   wrong_password: 'This is not the password. Look again.',
-  taken: 'This address belongs to another account by now. Nothing was changed.',
+  taken: 'This address or number belongs to another account by now. Nothing was changed.',
   code_expired: 'This code works no longer. Start again, and a new one is sent.',
   common_password: 'Many people use this password, so it is easily guessed. Choose another.',
 };
@@ -51,7 +51,7 @@ const fieldSentences: Readonly<Record<string, string>> = {
   taken: 'is taken',
 };
 const fieldNames: Readonly<Record<string, string>> = {
-  identifier: 'The email or username',
+  identifier: 'The email, phone or username',
   email: 'The email',
   password: 'The password',
   firstName: 'The first name',

@@ -5,10 +5,10 @@ import { find } from './dom.js';
 type Send = (values: Readonly<Record<string, string>>) => Promise<Reply<unknown>>;
 
 const message: Readonly<Record<string, string>> = {
-  identifier: 'Enter your email or username.',
+  identifier: 'Enter your email, phone or username.',
   email: 'Enter your email.',
   password: 'Enter a password.',
-  code: 'Enter the six digits from the mail.',
+  code: 'Enter the six digits from the message.',
 };
 
 function say(form: HTMLFormElement, text: string, field?: HTMLInputElement): void {

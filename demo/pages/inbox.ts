@@ -4,7 +4,8 @@ import { themeSwitch } from './theme.js';
 
 themeSwitch();
 
-interface Mail {
+interface Message {
+  readonly channel: 'email' | 'sms';
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -14,7 +15,7 @@ interface Mail {
 }
 
 const POLL_MS = 2_000;
-const list = find('#mails', HTMLElement);
+const list = find('#messages', HTMLElement);
 const status = find('#status', HTMLElement);
 let shown: string[] = [];
 
@@ -36,45 +37,45 @@ function copyButton(code: string): HTMLButtonElement {
 }
 
 /** The text, with its link to be followed. */
-function textOf({ text, link }: Mail): HTMLPreElement {
+function textOf({ text, link }: Message): HTMLPreElement {
   const [before = '', ...rest] = link === undefined ? [text] : text.split(link);
   const between = link === undefined ? [] : [make('a', { href: link, textContent: link })];
   return make('pre', {}, before, ...between, rest.join(link ?? ''));
 }
 
-function item(mail: Mail): HTMLLIElement {
-  const { to, subject, code, at } = mail;
+function item(message: Message): HTMLLIElement {
+  const { channel, to, subject, code, at } = message;
   const time = make('time', { dateTime: at, textContent: new Date(at).toLocaleString() });
   const head = make(
     'header',
     {},
     make('h2', { textContent: subject }),
-    make('p', {}, 'To ', make('bdi', {}, to), ' · ', time),
+    make('p', {}, channel === 'sms' ? 'SMS to ' : 'Mail to ', make('bdi', {}, to), ' · ', time),
   );
   const big =
     code === undefined
       ? []
       : [make('p', { className: 'big' }, make('output', { textContent: code }), copyButton(code))];
-  return make('li', {}, make('article', {}, head, ...big, textOf(mail)));
+  return make('li', {}, make('article', {}, head, ...big, textOf(message)));
 }
 
-const keyOf = ({ to, subject, at }: Mail): string => [at, to, subject].join(' ');
+const keyOf = ({ to, subject, at }: Message): string => [at, to, subject].join(' ');
 
-/** New mail comes on top; what is there stays, with the focus and the selection in it. */
-function show(mails: readonly Mail[]): void {
-  const fresh = mails.filter((mail) => !shown.includes(keyOf(mail)));
+/** What is new comes on top; what is there stays, with the focus and the selection in it. */
+function show(messages: readonly Message[]): void {
+  const fresh = messages.filter((message) => !shown.includes(keyOf(message)));
   list.prepend(...fresh.map(item));
   if (shown.length > 0 && fresh.length > 0)
     status.textContent = `New: ${fresh.map(({ subject }) => subject).join(', ')}`;
-  shown = mails.map(keyOf);
-  find('#empty', HTMLElement).hidden = mails.length > 0;
+  shown = messages.map(keyOf);
+  find('#empty', HTMLElement).hidden = messages.length > 0;
 }
 
 async function refresh(): Promise<void> {
   try {
     const response = await fetch('/demo/inbox.json');
     if (!response.ok) throw new Error(String(response.status));
-    show(((await response.json()) as { items: Mail[] }).items);
+    show(((await response.json()) as { items: Message[] }).items);
     find('#trouble', HTMLElement).textContent = '';
   } catch {
     find('#trouble', HTMLElement).textContent = 'The server cannot be reached. This page tries again by itself.';

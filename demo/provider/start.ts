@@ -47,7 +47,10 @@ async function interact({ provider, name, people }: Page, request: IncomingMessa
   const { params } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'");
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'self'; img-src data:; frame-ancestors 'none'",
+    );
     response.end(choosePage(name, String(params['client_id']), people));
     return;
   }

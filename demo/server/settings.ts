@@ -76,10 +76,10 @@ function valueOf(name: VariableName, given: string | undefined): unknown {
   throw new SettingsError(name, `${shown} is ${error.issues[0]?.message ?? 'wrong'}`);
 }
 
-/** Rules that need more than one variable. */
-function refuseContradictions(values: Values): void {
+/** Who else may reach this server: then what only suits a demo is refused. */
+function refuseOpenDemo(values: Values): void {
   const production = values.NODE_ENV === 'production';
-  const { HOST: host, USERNAME_MIN_LENGTH: least, USERNAME_MAX_LENGTH: most } = values;
+  const { HOST: host } = values;
   const loopback = isLoopback(host);
   if (values.TEST_HOOKS && production) {
     throw new SettingsError('TEST_HOOKS', 'TEST_HOOKS is refused with NODE_ENV=production', 'off');
@@ -91,14 +91,17 @@ function refuseContradictions(values: Values): void {
     throw new SettingsError('ORIGIN', `ORIGIN is missing, and HOST=${host} does not say where people reach the server`);
   }
   const reached = values.ORIGIN === undefined || isLoopback(new URL(values.ORIGIN).hostname);
-  if (!values.SMTP_URL && (production || !loopback || !reached)) {
-    throw new SettingsError('SMTP_URL', 'SMTP_URL is missing, and the inbox page is for a demo on loopback alone');
+  if (!production && loopback && reached) return;
+  const why = 'is missing, and the inbox page is for a demo on loopback alone';
+  if (!values.SMTP_URL) throw new SettingsError('SMTP_URL', `SMTP_URL ${why}`);
+  if (values.FEATURE_PHONES && !values.SMS_WEBHOOK_URL) {
+    throw new SettingsError('SMS_WEBHOOK_URL', `SMS_WEBHOOK_URL ${why} (or FEATURE_PHONES=off)`);
   }
-  if (values.FEATURE_PHONES && !values.SMS_WEBHOOK_URL && (production || !loopback || !reached)) {
-    const why =
-      'SMS_WEBHOOK_URL is missing, and the inbox page is for a demo on loopback alone (or FEATURE_PHONES=off)';
-    throw new SettingsError('SMS_WEBHOOK_URL', why);
-  }
+}
+
+/** Rules that need more than one variable. */
+function refuseContradictions(values: Values): void {
+  refuseOpenDemo(values);
   if (values.SMS_WEBHOOK_URL && !values.SMS_WEBHOOK_SECRET) {
     throw new SettingsError('SMS_WEBHOOK_SECRET', 'SMS_WEBHOOK_SECRET is missing: SMS are signed with it');
   }
@@ -107,11 +110,10 @@ function refuseContradictions(values: Values): void {
     const why = `PHONE_DEFAULT_COUNTRY=${first} is none of PHONE_COUNTRIES=${allowed.join()}`;
     throw new SettingsError('PHONE_DEFAULT_COUNTRY', why, allowed[0]);
   }
+  const { USERNAME_MIN_LENGTH: least, USERNAME_MAX_LENGTH: most } = values;
   if (least > most) {
-    throw new SettingsError(
-      'USERNAME_MAX_LENGTH',
-      `USERNAME_MAX_LENGTH=${most} is less than USERNAME_MIN_LENGTH=${least}`,
-    );
+    const why = `USERNAME_MAX_LENGTH=${most} is less than USERNAME_MIN_LENGTH=${least}`;
+    throw new SettingsError('USERNAME_MAX_LENGTH', why);
   }
 }
 

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Database } from '../../../demo/server/db/database.js';
-import { startSmtp, type TestSmtp } from '../shell/smtp.js';
+import { startGateway } from '../shell/gateway.js';
+import { startSmtp } from '../shell/smtp.js';
 import { burningHouse } from './burning-house.js';
 import { dice, freshSeed } from './dice.js';
 import { Dweller } from './dweller.js';
 import { stateOf } from './moves.js';
-import { copies, rowsAgree, rowsTell } from './rows.js';
+import { copies, messageId, rowsAgree, rowsTell } from './rows.js';
 
 const PEOPLE = 4;
 /** Longer than the lease of a message that a dead worker had in hand. */
@@ -28,12 +29,20 @@ export interface Circumstances {
   readonly look: (work: (db: Database) => Promise<void>) => Promise<void>;
 }
 
-/** Waits until so many messages have come, or none comes any more: then the rows will tell which is missing. */
-async function mailHasCome(smtp: TestSmtp, count: number): Promise<void> {
-  while (copies(smtp.arrived).ids.size < count) {
-    const next = await smtp.next(AbortSignal.timeout(QUIET_MS)).catch(() => undefined);
-    if (!next) return;
-  }
+/** Where mail and SMS arrive. */
+async function startPost(t: TestContext) {
+  const [smtp, gateway] = [await startSmtp(t), await startGateway(t)];
+  const next = (signal: AbortSignal) => Promise.any([smtp.next(signal), gateway.next(signal)]);
+  const arrived = () => [...smtp.arrived.map(messageId), ...gateway.arrived.map(({ id }) => id)];
+  /** Waits until so many have come, or none comes any more: then the rows will tell which is missing. */
+  const hasCome = async (count: number) => {
+    while (copies(arrived()).ids.size < count) {
+      const came = await next(AbortSignal.timeout(QUIET_MS)).catch(() => undefined);
+      if (!came) return;
+    }
+  };
+  const env = { SMTP_URL: smtp.url, SMS_WEBHOOK_URL: gateway.url, SMS_WEBHOOK_SECRET: gateway.secret };
+  return { env, arrived, hasCome };
 }
 
 export async function manyChanges(t: TestContext, given: Circumstances): Promise<void> {
@@ -41,12 +50,12 @@ export async function manyChanges(t: TestContext, given: Circumstances): Promise
   const seed = freshSeed();
   // Before all else: a run that hangs must have said it too.
   console.log(`${name}: CRASH_SEED=${seed}`);
-  const smtp = await startSmtp(t);
+  const post = await startPost(t);
   const between = async () => {
     if (given.looksOften) await look(rowsAgree);
   };
   const fate = { ...given, dice: dice(seed), between };
-  const house = await burningHouse(t, { ...given.env, SMTP_URL: smtp.url }, fate);
+  const house = await burningHouse(t, { ...given.env, ...post.env }, fate);
   const arrivals = Array.from({ length: PEOPLE }, (_, index) => Dweller.movesIn(house.door, dice(seed + index + 1)));
   const people = await Promise.all(arrivals);
 
@@ -62,13 +71,13 @@ export async function manyChanges(t: TestContext, given: Circumstances): Promise
   for (const { visitor, account } of people) assert.deepEqual(stateOf(await visitor.account()), stateOf(account));
 
   await people[0]?.visitor.asks('POST', '/api/test/clock', { advanceSeconds: LEASE_SECONDS });
-  await mailHasCome(smtp, people.flatMap(({ mails }) => mails).length);
+  await post.hasCome(people.flatMap(({ mails }) => mails).length);
   assert.equal(await house.close(), 0);
-  await look((db) => rowsTell(db, people, smtp.arrived));
+  await look((db) => rowsTell(db, people, post.arrived()));
 
   const lost = people.map((person) => person.lost);
   const sum = (of: 'done' | 'undone') => lost.reduce((total, one) => total + one[of], 0);
-  const { ids, seconds } = copies(smtp.arrived);
+  const { ids, seconds } = copies(post.arrived());
   console.log(
     `${name}: struck ${strikes} times in ${changes} changes; of the answers that were lost ${sum('done')} changes were done, ${sum('undone')} not; ${ids.size} messages, ${seconds} second copies`,
   );

@@ -1,5 +1,6 @@
 /** What a person may do next, and what the account, its log and the mail must then say. */
 import type { Account } from '../../../src/contract/account.js';
+import { freshNumber } from '../support/numbers.js';
 import { freshEmail, type Visitor } from '../support/visitor.js';
 import type { Dice } from './dice.js';
 
@@ -10,6 +11,8 @@ export interface State {
   readonly username: string | null;
   /** By address: `verified`, `primary`, or `pending`. */
   readonly emails: Readonly<Record<string, string>>;
+  /** Likewise, by number. */
+  readonly phones: Readonly<Record<string, string>>;
 }
 
 export interface Move {
@@ -24,14 +27,17 @@ export interface Move {
 }
 
 type Email = Account['emails'][number];
+type Phone = Account['phones'][number];
 
-const standing = ({ verified, primary }: Email): string => (primary ? 'primary' : verified ? 'verified' : 'pending');
+const standing = ({ verified, primary }: Email | Phone): string =>
+  primary ? 'primary' : verified ? 'verified' : 'pending';
 
-export const stateOf = ({ revision, profile, emails }: Account): State => ({
+export const stateOf = ({ revision, profile, emails, phones }: Account): State => ({
   revision,
   firstName: profile.firstName,
   username: profile.username,
   emails: Object.fromEntries(emails.map((email) => [email.address, standing(email)])),
+  phones: Object.fromEntries(phones.map((phone) => [phone.number, standing(phone)])),
 });
 
 /** Few enough that adding and removing take turns. */
@@ -101,12 +107,41 @@ export async function nextMove(visitor: Visitor, account: Account, { pick }: Dic
     };
   };
 
+  const [phone] = account.phones;
+  const addPhone = (): Move => {
+    const number = freshNumber();
+    return {
+      method: 'POST',
+      path: '/phones',
+      body: { number },
+      after: becomes({ phones: { [number]: 'pending' } }),
+      line: `phone-added ${number}`,
+      mails: [`phone-verification to ${number}`, `phone-added to ${primary}`],
+    };
+  };
+  const verifyPhone = async ({ id, number }: Phone): Promise<Move> => ({
+    method: 'POST',
+    path: `/phones/${id}/verification`,
+    body: { code: await visitor.codeTo(number) },
+    after: becomes({ phones: { [number]: 'primary' } }),
+    line: `phone-verified ${number}`,
+    mails: [],
+  });
+  const removePhone = ({ id, number }: Phone): Move => ({
+    method: 'DELETE',
+    path: `/phones/${id}`,
+    after: becomes({ phones: {} }),
+    line: `phone-removed ${number}`,
+    mails: [`phone-removed to ${primary}`],
+  });
+
   const moves: (() => Move | Promise<Move>)[] = [
     rename,
     callHerself,
     ...(account.emails.length < EMAILS_MAX ? [add, add] : []),
     ...others.map((email) => (email.verified ? () => makePrimary(email) : () => verify(email))),
     ...others.slice(0, 2).map((email) => () => remove(email)),
+    ...(phone ? [() => (phone.verified ? removePhone(phone) : verifyPhone(phone))] : [addPhone]),
   ];
   return pick(moves)();
 }

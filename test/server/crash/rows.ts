@@ -19,16 +19,18 @@ export async function rowsAgree(db: Database): Promise<void> {
   }
 }
 
-const messageId = ({ headers }: Arrived): string => /^<(.*)@/.exec(headers.get('message-id') ?? '')?.[1] ?? 'none';
+/** Which message it is, by the id that each of its copies has. */
+export const messageId = ({ headers }: Arrived): string =>
+  /^<(.*)@/.exec(headers.get('message-id') ?? '')?.[1] ?? 'none';
 
-/** Each message by its id, and how many came twice. */
-export function copies(arrived: readonly Arrived[]): { ids: Set<string>; seconds: number } {
-  const ids = new Set(arrived.map(messageId));
+/** Each message once, and how many came twice. */
+export function copies(arrived: readonly string[]): { ids: Set<string>; seconds: number } {
+  const ids = new Set(arrived);
   return { ids, seconds: arrived.length - ids.size };
 }
 
 /** In the end: the logs tell what was done, and each message was sent, none of them about what was not done. */
-export async function rowsTell(db: Database, people: readonly Dweller[], arrived: readonly Arrived[]): Promise<void> {
+export async function rowsTell(db: Database, people: readonly Dweller[], arrived: readonly string[]): Promise<void> {
   await rowsAgree(db);
   const lines = await db.select().from(activity);
   for (const { account, lines: expected } of people) {

@@ -1,6 +1,6 @@
 /** Runs that broke a rule once, and those in which two are bound to meet: played each time, before the random ones. */
 import type { Act, Step, What } from './deeds.js';
-import { mailboxes, type Mailbox } from './pool.js';
+import { mailboxes, numbers, type Mailbox } from './pool.js';
 
 const [, bea, second, third] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox];
 const nameOf = ({ canonical, spellings }: Mailbox) => ({ canonical, identifier: spellings[0] });
@@ -25,6 +25,11 @@ const rename = act('profile.update', 2, { field: 'firstName', value: 'Byron', if
 const askForCode = act('/api/sign-in/code', 2, { name: nameOf(second) });
 
 const verify = (browser: number) => act('emails.verify', browser, { mailbox: third, apt: false, whose: 'own' });
+const [, waiting] = numbers as [Mailbox, Mailbox];
+const verifyPhone = (browser: number) => act('phones.verify', browser, { mailbox: waiting, apt: false, whose: 'own' });
+const removePhone = act('phones.remove', 0, { mailbox: numbers[0] });
+const promotePhone = act('phones.makePrimary', 0, { mailbox: waiting, apt: false });
+const signInByPhone = act('/api/sign-in', 2, { name: nameOf(numbers[0]!), password: null });
 const takeName = (browser: number) => act('username.set', browser, { username: 'ada' });
 const setPhoto = (image: string) => act('photo.set', 0, { image });
 const promote = act('emails.makePrimary', 0, { mailbox: second, apt: false });
@@ -35,6 +40,15 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   'R1: of two who verify one address at once, one has it': [
     ...everywhere((hold) => [atOnce(verify(0), verify(1), hold)]),
     ...everywhere((hold) => [signUp, atOnce(finishSignUp, verify(1), hold)]),
+  ],
+  'R1: of two who verify one number at once, one has it': [
+    ...everywhere((hold) => [atOnce(verifyPhone(0), verifyPhone(1), hold)]),
+  ],
+  'R4: the primary phone is removed while another becomes primary': [
+    ...everywhere((hold) => [{ act: verifyPhone(0), times: 1 }, atOnce(removePhone, promotePhone, hold)]),
+  ],
+  'R9: signing in with a number while it is removed': [
+    ...everywhere((hold) => [atOnce(signInByPhone, removePhone, hold)]),
   ],
   'of two who take one username at once, one has it': [
     ...everywhere((hold) => [atOnce(takeName(0), takeName(1), hold)]),

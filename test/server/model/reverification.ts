@@ -59,7 +59,7 @@ export const finishReverification = deed(5, proof, ({ apt, right, mine, otherwis
   const challenge = typedFor(state, 'reverify', isMine);
   const typed = seen.typed(challenge, right);
   const isPhone = account?.phones.some(({ uid }) => challenge?.subject.endsWith(`:${uid}`)) === true;
-  const byCode = isPhone === otherwise ? 'email_code' : 'phone_code';
+  const byCode = (otherwise ? !isPhone : isPhone) ? 'phone_code' : 'email_code';
   const method = (account?.password !== null) === apt ? 'password' : byCode;
   const challengeId = seen.challengeId(challenge) ?? 'no-such-challenge';
   return {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { and, eq, like } from 'drizzle-orm';
 import { outbox } from '../../../demo/server/db/schema.js';
+import { freshNumber } from '../support/numbers.js';
 import { freshEmail, Visitor } from '../support/visitor.js';
 import { race, said, type House } from './two-servers.js';
 
@@ -106,6 +107,58 @@ race('R9: an email is removed while somebody signs in with it: no session is lef
     'accounts',
     () => somebody.asks('POST', '/api/sign-in', { identifier: address, password }),
     () => ada.me('DELETE', `/emails/${id}`),
+  );
+  assert.equal(removed && said(removed), 'done');
+  assert.equal(said(await somebody.me('GET')), 'unauthenticated');
+});
+
+race('R4: the primary phone is removed while another becomes primary: one stays', async ({ one, other, atOnce }) => {
+  const ada = await Visitor.arrives(one);
+  const [first, second, third] = [
+    await ada.ownsPhone(freshNumber()),
+    await ada.ownsPhone(freshNumber()),
+    await ada.ownsPhone(freshNumber()),
+  ];
+  const { revision } = await ada.account();
+  const answers = await atOnce(
+    'accounts',
+    () => ada.at(one).me('DELETE', `/phones/${first}`),
+    () => ada.at(other).me('POST', `/phones/${third}/primary`),
+  );
+  assert.deepEqual(answers.map(said), ['done', 'done']);
+  const account = await ada.account();
+  const left = account.phones.map(({ id, primary }) => [id, primary]);
+  assert.deepEqual(left, [
+    [third, true],
+    [second, false],
+  ]);
+  assert.equal(account.revision, revision + 2);
+});
+
+race(
+  'R3, R4: two phones are removed at once: both go, and no primary is left behind',
+  async ({ one, other, atOnce }) => {
+    const ada = await Visitor.arrives(one);
+    const ids = [await ada.ownsPhone(freshNumber()), await ada.ownsPhone(freshNumber())];
+    const answers = await atOnce(
+      'accounts',
+      ...ids.map((id, index) => () => ada.at(index === 0 ? one : other).me('DELETE', `/phones/${id}`)),
+    );
+    assert.deepEqual(answers.map(said), ['done', 'done']);
+    assert.deepEqual((await ada.account()).phones, []);
+  },
+);
+
+race('R9: a phone is removed while somebody signs in with it: no session is left', async ({ one, other, atOnce }) => {
+  const password = 'seven lanterns at dusk';
+  const ada = await Visitor.arrives(one, password);
+  const number = freshNumber();
+  const id = await ada.ownsPhone(number);
+  const somebody = new Visitor(other);
+  const [, removed] = await atOnce(
+    'accounts',
+    () => somebody.asks('POST', '/api/sign-in', { identifier: number, password }),
+    () => ada.me('DELETE', `/phones/${id}`),
   );
   assert.equal(removed && said(removed), 'done');
   assert.equal(said(await somebody.me('GET')), 'unauthenticated');

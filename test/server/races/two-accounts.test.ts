@@ -1,7 +1,8 @@
 /** Two who want the same thing at once: one has it, the other hears that it is taken, and nothing is left half done. */
 import assert from 'node:assert/strict';
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { accounts, activity, emails } from '../../../demo/server/db/schema.js';
+import { accounts, activity, emails, phones } from '../../../demo/server/db/schema.js';
+import { freshNumber } from '../support/numbers.js';
 import { freshEmail, Visitor } from '../support/visitor.js';
 import { race, said, type House } from './two-servers.js';
 
@@ -43,6 +44,25 @@ race('R1: two accounts verify one address: the first has it', async ({ one, othe
     assert.equal(account.emails.find((email) => email.address === address)?.verified, won);
   }
 });
+
+race(
+  'R1: two accounts verify one number, dialled in two ways: the first has it',
+  async ({ one, other, db, atOnce }) => {
+    const last = freshNumber().slice(-4);
+    const number = `+549112345${last}`;
+    const ready = [];
+    for (const [door, dialled] of [[one, number] as const, [other, `+5411152345${last}`] as const]) {
+      const person = await Visitor.arrives(door);
+      const id = await person.addsPhone(dialled);
+      const code = await person.codeTo(number);
+      ready.push(() => person.me('POST', `/phones/${id}/verification`, { code }));
+    }
+    const answers = (await atOnce('accounts', ...ready)).map(said);
+    assert.deepEqual(answers.sort(), oneOf);
+    const proved = and(eq(phones.number, number), isNotNull(phones.verifiedAt));
+    assert.equal((await db.select().from(phones).where(proved)).length, 1);
+  },
+);
 
 race('two sign-ups with one address are finished: one account', async ({ one, other, db, atOnce }) => {
   const first = new Visitor(one);

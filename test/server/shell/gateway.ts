@@ -26,7 +26,7 @@ export interface Gateway {
   readonly arrived: Sms[];
   /** The headers of all that came. */
   readonly asked: { id: string; timestamp: number; path: string }[];
-  next(): Promise<Sms>;
+  next(signal?: AbortSignal): Promise<Sms>;
   /** Answers so from now on; undefined takes what is signed. */
   answer(given: Answer | undefined): void;
   stop(): Promise<void>;
@@ -83,7 +83,7 @@ export async function startGateway(t: TestContext): Promise<Gateway> {
     secret: `whsec_${key.toString('base64')}`,
     arrived,
     asked,
-    next: async () => ((await once(phone, 'sms')) as [Sms])[0],
+    next: async (signal) => ((await once(phone, 'sms', { signal })) as [Sms])[0],
     answer: (next) => (given = next),
     stop,
     start,

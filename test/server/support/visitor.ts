@@ -61,12 +61,27 @@ export class Visitor {
     return body['account'] as Account;
   }
 
-  /** The code in the newest mail to an address. */
+  /** The code in the newest message to an address or a number. */
   async codeTo(address = this.address): Promise<string> {
     const { body } = await this.asks('GET', `/api/test/outbox?to=${encodeURIComponent(address)}`);
     const code = (body['items'] as { code?: string }[]).find((mail) => mail.code !== undefined)?.code;
-    assert.ok(code, `a code was mailed to ${address}`);
+    assert.ok(code, `a code was sent to ${address}`);
     return code;
+  }
+
+  /** Adds a number; its id. */
+  async addsPhone(number: string): Promise<string> {
+    const { status, text, body } = await this.me('POST', '/phones', { number });
+    assert.equal(status, 201, text);
+    return body['id'] as string;
+  }
+
+  /** Adds a number and proves it; its id. */
+  async ownsPhone(number: string): Promise<string> {
+    const id = await this.addsPhone(number);
+    const { status, text } = await this.me('POST', `/phones/${id}/verification`, { code: await this.codeTo(number) });
+    assert.equal(status, 200, text);
+    return id;
   }
 
   /** Adds an address; its id. */
