@@ -37,6 +37,8 @@ export interface Given {
   readonly pending?: boolean;
   /** The addresses are these, and not numbered. For one account a database. */
   readonly plain?: boolean;
+  /** A verified phone. */
+  readonly phone?: true;
 }
 
 /** Somebody at a browser, with an account of their own. */
@@ -110,6 +112,7 @@ async function arrive(browser: Browser, { url }: RunningServer, width: number, g
       email: person.primary,
       firstName: 'Ada',
       lastName: 'Lovelace',
+      ...(given.phone ? { phone: `+49151777${String(1000 + people)}` } : {}),
       ...(given.password === null ? {} : { password: PASSWORD }),
       ...(given.username === null ? {} : { username: person.username }),
     }),

@@ -12,6 +12,7 @@ import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
 import { pageStates } from './pictures-page-states.js';
 import { photoStates } from './pictures-photo.js';
+import { phoneStates } from './pictures-phones.js';
 import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
 import type { State } from './pictures-state.js';
@@ -94,6 +95,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...pageStates.filter(({ group }) => group === 'Whole page'),
     ...profileStates,
     ...photoStates,
+    ...phoneStates,
     ...emailStates,
     ...connectionStates,
   ]
