@@ -77,7 +77,12 @@ test('under its other name the page leads to the one of the settings, whose cook
 
 test('the sign-in page is told the account to try, and the inbox shows the mail', async (t) => {
   const url = await demo(t);
-  assert.deepEqual(await (await get(url, '/demo/about.json')).json(), { inbox: true, signUp: true, seeded: account });
+  assert.deepEqual(await (await get(url, '/demo/about.json')).json(), {
+    inbox: true,
+    providers: [],
+    signUp: true,
+    seeded: account,
+  });
   await post(url, '/api/test/accounts', account);
   await post(url, '/api/sign-in/code', { identifier: account.email });
   const { items } = (await (await get(url, '/demo/inbox.json')).json()) as { items: { to: string; code: string }[] };
