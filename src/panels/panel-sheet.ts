@@ -26,6 +26,7 @@ export class Sheet implements ReactiveController {
   readonly #busy: () => boolean;
   #opener = '';
   #waiting: (() => void) | undefined;
+  #focused: Element | null = null;
 
   constructor(host: Host, busy: () => boolean) {
     this.#host = host;
@@ -92,11 +93,23 @@ export class Sheet implements ReactiveController {
     });
   }
 
-  /** Focus moves once the next render is there. */
+  /** Where the person is, before it may be taken away. */
+  hostUpdate(): void {
+    const { renderRoot } = this.#host;
+    this.#focused = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+  }
+
+  /**
+   * Focus moves once the next render is there. Where what had it went by itself (the code could not be delivered, and its
+   * field is gone), it goes to the next step, rather than to the top of the page (WCAG 2.2 SC 2.4.3).
+   */
   hostUpdated(): void {
     const move = this.#waiting;
+    const lost = this.open !== undefined && this.#focused?.isConnected === false;
     this.#waiting = undefined;
-    move?.();
+    this.#focused = null;
+    if (move) move();
+    else if (lost) firstField(this.#host.renderRoot)?.focus();
   }
 
   #remind(reminder: Reminder): boolean {

@@ -6,6 +6,8 @@ export interface Country extends Choice {
   readonly name: string;
   /** `+49` */
   readonly code: string;
+  /** Of those that share its code, the one that it is known for: the United Kingdom of `+44`. */
+  readonly main: boolean;
 }
 
 /** What makes two spellings the same to somebody who types: case and accents are left out. */
@@ -13,7 +15,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 /** The allowed countries in the order of their names. */
 export function countriesFor(
-  { countries, callingCode }: typeof Numbers,
+  { countries, callingCode, isMain }: typeof Numbers,
   locale: string,
   allowed: readonly string[] | undefined,
 ): Country[] {
@@ -22,18 +24,19 @@ export function countriesFor(
     .filter((id) => allowed?.includes(id) ?? true)
     .map((id) => {
       const [name, code] = [names.of(id) ?? id, callingCode(id)];
-      return { id, name, code, label: `${name} (${code})` };
+      return { id, name, code, main: isMain(id), label: `${name} (${code})` };
     })
     .sort((one, other) => one.name.localeCompare(other.name, locale));
 }
 
 /** How well a country fits what was typed: the less the better; undefined where it does not. */
-function rank({ id, name, code }: Country, text: string): number | undefined {
+function rank({ id, name, code, main }: Country, text: string): number | undefined {
   const dialled = /^(?:\+|00)?(\d+)$/.exec(text.replace(/\s/g, ''))?.[1];
-  if (dialled !== undefined) return code === `+${dialled}` ? 0 : code.startsWith(`+${dialled}`) ? 1 : undefined;
+  if (dialled !== undefined)
+    return code === `+${dialled}` ? (main ? 0 : 1) : code.startsWith(`+${dialled}`) ? 2 : undefined;
   const called = plain(name);
-  if (called.startsWith(text)) return 1;
   if (id.toLowerCase() === text) return 0;
+  if (called.startsWith(text)) return 1;
   if (called.split(/[\s-]/).some((word) => word.startsWith(text))) return 2;
   return called.includes(text) ? 3 : undefined;
 }

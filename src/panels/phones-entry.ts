@@ -11,7 +11,8 @@ const fetchNumbers = lazy(
 );
 
 /** Why a number is none, as far as words are needed for it. */
-export type Wrong = 'missing' | 'tooShort' | 'tooLong' | 'notANumber' | 'notANumberPlain' | 'countryNotAllowed';
+export type Wrong =
+  'missing' | 'tooShort' | 'tooLong' | 'notANumber' | 'notANumberPlain' | 'countryNotAllowed' | 'notAllowed';
 
 /** A number that is being typed: its country, how it is written, and what it comes to. */
 export class PhoneEntry {
@@ -56,14 +57,18 @@ export class PhoneEntry {
     const no = (wrong: Wrong, country = this.country): Read => ({ wrong: words(wrong, this.#nameOf(country)) });
     if (text.trim() === '') return no('missing');
     if (!this.#numbers) {
-      const number = text.replace(/[\s().-]/g, '');
+      const number = text
+        .normalize('NFKC')
+        .replace(/[\s()./-]/g, '')
+        .replace(/^00/, '+');
       return phonePattern.test(number) ? { value: number, said: spaced(number) } : no('notANumberPlain');
     }
     const found = this.#numbers.read(text, this.country);
-    if ('wrong' in found) return no(found.wrong);
+    if ('wrong' in found) return no(found.wrong, found.country);
     const { number, country } = found;
-    if (country !== undefined && this.#allowed && !this.#allowed.includes(country))
-      return no('countryNotAllowed', country);
+    // Numbers of no country (+800 …): the server refuses them too.
+    if (country === undefined) return no('notAllowed');
+    if (this.#allowed && !this.#allowed.includes(country)) return no('countryNotAllowed', country);
     return { value: number, said: spaced(number) };
   }
 

@@ -15,6 +15,8 @@ import { PhoneEntry } from './phones-entry.js';
 /** What can be opened among the phone numbers. */
 export class PhonesForms extends ContactsForms {
   #entry: PhoneEntry | undefined;
+  /** The number that the form began with: one that is being mended. */
+  #begun: string | undefined;
   #ready: Promise<void> | undefined;
   readonly #list: ComboboxState;
 
@@ -60,6 +62,8 @@ export class PhonesForms extends ContactsForms {
 
   protected override draw(given: Adding): TemplateResult {
     const { t, cancel } = this;
+    if (given.value !== this.#begun) this.#entry = undefined;
+    this.#begun = given.value;
     const content = addForm({
       ...given,
       t,
@@ -78,9 +82,14 @@ export class PhonesForms extends ContactsForms {
     if (this.#entry) return this.#entry;
     const { capabilities } = this.context.store.state;
     const { countries, defaultCountry = 'US' } = capabilities?.phones ?? {};
-    this.#entry = new PhoneEntry(this.context.settings.locale, countries, defaultCountry);
-    this.#ready = this.#entry.prepare().then(() => this.panel.requestUpdate());
-    return this.#entry;
+    const entry = new PhoneEntry(this.context.settings.locale, countries, defaultCountry);
+    this.#entry = entry;
+    this.#ready = entry.prepare().then(() => {
+      // Its own code says of which country it is.
+      if (this.#begun !== undefined) entry.format(this.#begun);
+      this.panel.requestUpdate();
+    });
+    return entry;
   }
 
   /** The one that is primary once this one is gone (R4). */
@@ -94,7 +103,8 @@ export class PhonesForms extends ContactsForms {
 
   async #submit(form: HTMLFormElement, submit: (form: HTMLFormElement) => void): Promise<void> {
     await this.#ready;
-    submit(form);
+    // Given up meanwhile: then nothing is added.
+    if (form.isConnected && this.sheet.isOpen('add')) submit(form);
   }
 
   /** Another country: what is typed is written as there; one's own country code no longer fits. */

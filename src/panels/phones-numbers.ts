@@ -11,11 +11,12 @@ import {
   validatePhoneNumberLength,
   type CountryCode,
 } from 'libphonenumber-js/min';
+import metadata from 'libphonenumber-js/min/metadata';
 
 /** What was typed: E.164 and how it is written, or what is wrong with it. */
 export type Number =
   | { readonly number: string; readonly country: string | undefined; readonly written: string }
-  | { readonly wrong: 'tooShort' | 'tooLong' | 'notANumber' };
+  | { readonly wrong: 'tooShort' | 'tooLong' | 'notANumber'; readonly country: string };
 
 const known = (country: string): CountryCode | undefined => (isSupportedCountry(country) ? country : undefined);
 
@@ -28,17 +29,32 @@ export const callingCode = (country: string): string => {
   return code ? `+${getCountryCallingCode(code)}` : '';
 };
 
-/** `00` is how a plus is dialled in most of the world. */
-const international = (text: string): string => text.trim().replace(/^00(?=[1-9])/, '+');
+/** The country that a code shared by several (`+44`) is known for. */
+const mainCountry = (code: string): string | undefined => metadata.country_calling_codes[code]?.[0];
+
+export const isMain = (country: string): boolean => mainCountry(callingCode(country).slice(1)) === country;
+
+/** `00` is how a plus is dialled in most of the world; some keyboards write a wide one. */
+const international = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^00(?=[1-9])/, '+');
+
+/** The country whose code it begins with. One that several share stays with the one chosen, until the number says which. */
+function named(formatter: AsYouType, country: string): string | undefined {
+  const code = formatter.getCallingCode();
+  if (!formatter.isInternational() || code === undefined) return undefined;
+  return formatter.getCountry() ?? (callingCode(country) === `+${code}` ? undefined : mainCountry(code));
+}
 
 /** As far as it is typed, as it would be written; and the country that it names by its own code. */
 export function format(text: string, country: string): { readonly text: string; readonly country: string | undefined } {
-  const typed = international(text);
+  // The formatter drops letters: what is typed by mistake is told at submit, not taken away.
+  if (/\p{L}/u.test(text)) return { text, country: undefined };
   const formatter = new AsYouType(known(country));
-  const formatted = formatter.input(typed);
-  // A code that several countries share (+1, +44) stays with the one that was chosen, until the number says which.
-  const named = typed.startsWith('+') ? formatter.getCountry() : undefined;
-  return { text: formatted, country: named };
+  const formatted = formatter.input(international(text));
+  return { text: formatted, country: named(formatter, country) };
 }
 
 export function read(text: string, country: string): Number {
@@ -48,5 +64,6 @@ export function read(text: string, country: string): Number {
     return { number: parsed.number, country: parsed.country, written: parsed.formatInternational() };
   }
   const length = validatePhoneNumberLength(typed, known(country));
-  return { wrong: length === 'TOO_SHORT' ? 'tooShort' : length === 'TOO_LONG' ? 'tooLong' : 'notANumber' };
+  const wrong = length === 'TOO_SHORT' ? 'tooShort' : length === 'TOO_LONG' ? 'tooLong' : 'notANumber';
+  return { wrong, country: format(text, country).country ?? country };
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { account, capabilities, challenge, email, phone } from '../support/fixtures.js';
 import { descriptionOf } from '../support/by-role.js';
 import { showPanel, until } from '../support/panel-harness.js';
@@ -66,7 +66,7 @@ describe('phones', () => {
   for (const [text, words] of [
     ['', 'Type a phone number.'],
     ['0151', 'This is not a phone number in Germany. Check the number and the country.'],
-    ['+1 415 555', 'This is too short for a number in Germany. Look for a digit too few.'],
+    ['+1 415 555', 'This is too short for a number in United States. Look for a digit too few.'],
     ['0151234567891234567', 'This is too long for a number in Germany. Look for a digit too many.'],
     ['+49 30 90 18 20', '+49 309 018 20 is one of your numbers already.'],
   ] as const) {
@@ -82,6 +82,50 @@ describe('phones', () => {
       await expect(page.panel).to.be.accessible();
     });
   }
+
+  it('adds nothing that was given up while what knows about numbers was still on its way', async () => {
+    const page = await showPanel('phones', server());
+    await page.press('Add a phone number');
+    page.type('Phone number', '+4915123456789');
+    page.get('button', 'Send the code').click();
+    page.get('button', 'Cancel').click();
+    await page.settle();
+    // Once it is there for the next form, it was there for this one too.
+    await page.press('Add a phone number');
+    await until(() => page.query('combobox', 'Country'));
+    await page.settle();
+    expect(page.server.of('phones.add')).to.have.length(0);
+  });
+
+  it('keeps letters, which are told, and knows a wide plus', async () => {
+    const page = await adding();
+    page.type('Phone number', 'none');
+    expect(page.field('Phone number').value).to.equal('none');
+    page.type('Phone number', '＋44 7400 123456');
+    await page.settle();
+    expect(page.field('Phone number').value).to.equal('+44 7400 123456');
+    expect((page.get('combobox', 'Country') as HTMLInputElement).value).to.equal('United Kingdom (+44)');
+  });
+
+  it('that is mended begins with its own country', async () => {
+    const sent = challenge({ channel: 'sms' });
+    const page = await showPanel(
+      'phones',
+      server([phone({ number: '+447400123456', verified: false, challenge: sent })]),
+    );
+    await page.press(/Enter the code/);
+    await page.press('Change the number');
+    await until(() => page.query('combobox', 'Country'));
+    expect((page.get('combobox', 'Country') as HTMLInputElement).value).to.equal('United Kingdom (+44)');
+  });
+
+  it('of no country is of none that is allowed', async () => {
+    const page = await adding(server([], { countries: ['DE'] }));
+    page.type('Phone number', '+80012345678');
+    await page.press('Send the code');
+    await page.reads('We can’t send codes to this number.');
+    expect(page.server.of('phones.add')).to.have.length(0);
+  });
 
   it('offers the allowed countries alone, and says so of a number of another', async () => {
     const page = await adding(server([], { countries: ['DE', 'AT'] }));
@@ -114,6 +158,19 @@ describe('phones', () => {
     await page.press('Send a new code');
     await page.reads('We sent a code to +49 309 018 20.');
     expect(page.focused).to.equal('Enter the code we sent');
+  });
+
+  it('says so too while its code is being typed, and focus goes to the next step', async () => {
+    const sent = challenge({ channel: 'sms', resendIn: 0 });
+    const waiting = phone({ id: 'phone-7', verified: false, challenge: sent });
+    const page = await showPanel('phones', server([waiting]));
+    await page.press(/Enter the code/);
+    await sendKeys({ type: '12' });
+    page.server.change({ phones: [{ ...waiting, challenge: { ...sent, undelivered: true } }] });
+    await page.store.refresh();
+    await page.reads('We could not deliver the code');
+    expect(page.focused).to.equal('Send a new code');
+    await expect(page.panel).to.be.accessible();
   });
 
   it('removes the primary one, saying first which takes its place', async () => {
@@ -160,6 +217,11 @@ describe('the country of a number', () => {
     ['österreich', undefined],
     ['cote', 'Côte d’Ivoire (+225)'],
     ['at', 'Austria (+43)'],
+    ['no', 'Norway (+47)'],
+    ['be', 'Belgium (+32)'],
+    ['+44', 'United Kingdom (+44)'],
+    ['+1', 'United States (+1)'],
+    ['007', 'Russia (+7)'],
     ['+43', 'Austria (+43)'],
     ['0043', 'Austria (+43)'],
     ['kingdom', 'United Kingdom (+44)'],
@@ -219,6 +281,18 @@ describe('the country of a number', () => {
     await page.settle();
     await page.press('France (+33)', 'option');
     expect(country(page).value).to.equal('France (+33)');
+  });
+
+  it('is chosen by the mouse', async () => {
+    const page = await adding();
+    country(page).focus();
+    await sendKeys({ type: 'fran' });
+    await page.settle();
+    const { x, y } = page.get('option', 'France (+33)').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x + 20), Math.round(y + 10)] });
+    await page.settle();
+    expect(country(page).value).to.equal('France (+33)');
+    expect(page.focused).to.equal('Country');
   });
 
   it('tells how many were found', async () => {
