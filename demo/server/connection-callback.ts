@@ -44,7 +44,7 @@ async function finishOnce(c: Context, deps: Deps, flow: Flow, query: URLSearchPa
   try {
     const token = await finish(c, deps, flow, query);
     if (token !== undefined) writeSessionCookie(c, deps.settings, token);
-    clearFlowCookie(c, deps.settings, flow.id);
+    if (flow.browserHash !== null) clearFlowCookie(c, deps.settings, flow.id);
     return null;
   } catch (error) {
     const code = error instanceof FlowFailure ? error.code : 'unavailable';

@@ -13,6 +13,7 @@ import './r13-photos.js';
 import './r12-connections.js';
 import './r12-return-to.js';
 import './r12-sign-in.js';
+import './r12-ways.js';
 import './r14-cross-site.js';
 import './r15-r16-change.js';
 import './credentials.js';
