@@ -4,19 +4,19 @@ import type { Capabilities } from '../contract/capabilities.js';
 import type { Connection, Provider } from '../contract/connections.js';
 import type { MessageKey } from '../i18n/messages.js';
 import type { Awaited } from '../store/watch.js';
-import type { MenuItem } from '../ui/menu.js';
+import { manageId, type MenuItem } from '../ui/menu.js';
 import { notice } from '../ui/notice.js';
 import { indent } from '../ui/surface.js';
 import { disconnectCard, wayCard } from './connections-cards.js';
 import { madeBy, type Flow } from './connections-flow.js';
 import { Hearing } from './connections-hearing.js';
-import { isOnlyWayIn } from './connections-last.js';
 import { tellReturn } from './connections-return.js';
-import { connectable, connectId, labelOf, manageId, nameOf, providerOf } from './connections-rows.js';
+import { connectable, connectId, labelOf, nameOf, providerOf } from './connections-rows.js';
 import { Way } from './connections-way.js';
 import { failedReturn, failureOfReturn } from './connections-words.js';
 import type { Panel } from './panel.js';
 import { focusFirst } from './panel-focus.js';
+import { isOnlyWayIn } from './panel-ways-in.js';
 import { Work } from './panel-work.js';
 
 /** What can be opened among the connections, and what is said of the way back from a provider. */
@@ -96,7 +96,8 @@ export class ConnectionsForms extends Work {
 
   /** What can be done with a connection that has its menu open. */
   items(connection: Connection): MenuItem[] {
-    const kept = this.#account && isOnlyWayIn(connection, this.#account) ? this.t('connections.keepLast') : undefined;
+    const kept =
+      this.#account && isOnlyWayIn(connection.id, this.#account) ? this.t('connections.keepLast') : undefined;
     return [
       {
         label: this.t('connections.disconnect'),

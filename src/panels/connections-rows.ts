@@ -3,28 +3,23 @@ import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import type { Connection, Provider } from '../contract/connections.js';
 import type { Translate } from '../i18n/messages.js';
+import { safeAddress } from '../ui/address.js';
 import { button } from '../ui/button.js';
 import { mark } from '../ui/mark.js';
-import { menu, type MenuItem, type MenuList } from '../ui/menu.js';
+import { manageId, menu, type RowMenu } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
-import { safeAddress } from './connections-address.js';
 
-export interface ConnectionRow {
+export interface ConnectionRow extends RowMenu {
   readonly t: Translate;
   readonly connection: Connection;
   readonly provider: Provider;
   /** What can be done with it is being done: then the row offers nothing besides. */
   readonly open: boolean;
-  readonly items: readonly MenuItem[] | undefined;
-  readonly menu: MenuList | undefined;
-  /** Fetches what is in the menu, and presses the button again. */
-  readonly wake: (press: () => void) => void;
   /** Where the server still has the provider. */
   readonly reconnect: ((opener: string) => void) | undefined;
 }
 
-/** The ids of what focus comes back to. */
-export const manageId = (id: string): string => `manage-${id}`;
+/** The id of what focus comes back to. */
 export const connectId = (provider: string): string => `connect-${provider}`;
 
 /** The provider of this id; one that the server has no more is called by its id. */
@@ -43,8 +38,7 @@ export const labelOf = ({ accountLabel, email }: Connection): string | undefined
 export const nameOf = (connection: Connection, { name, multiple }: Provider): string =>
   [name, multiple && labelOf(connection)].filter(Boolean).join(': ');
 
-const markOf = ({ name, iconUrl }: Provider): TemplateResult =>
-  mark(name, iconUrl === undefined ? undefined : safeAddress(iconUrl, document.baseURI));
+const markOf = ({ name, iconUrl }: Provider): TemplateResult => mark(name, safeAddress(iconUrl, document.baseURI));
 
 /** One connected account: whose it is, and what can be done with it. */
 export function connectionRow(given: ConnectionRow): TemplateResult {

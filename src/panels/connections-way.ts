@@ -3,7 +3,7 @@ import type { Account } from '../contract/account.js';
 import type { Provider } from '../contract/connections.js';
 import { asAccountError } from '../store/failure.js';
 import type { Awaited } from '../store/watch.js';
-import { safeAddress } from './connections-address.js';
+import { safeAddress } from '../ui/address.js';
 import { away } from './connections-away.js';
 import { madeBy, returnTo, verbOf, type Flow, type Stage } from './connections-flow.js';
 import type { PanelContext } from './context.js';

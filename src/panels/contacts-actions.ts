@@ -4,11 +4,10 @@ import type { FieldProblem } from '../contract/problems.js';
 import type { MessageKey } from '../i18n/messages.js';
 import { digitsOf } from '../ui/code-input.js';
 import { typed } from '../ui/form.js';
+import { manageId } from '../ui/menu.js';
 import {
   inUse,
-  manageId,
   named,
-  sayer,
   type Contact,
   type ContactNoun,
   type ContactWord,
@@ -22,36 +21,33 @@ import type { Work } from './panel-work.js';
 /** What was typed: as it goes to the server, or what is wrong with it. */
 export type Read = { readonly value: string; readonly said: string } | { readonly wrong: string };
 
-/** What the one noun does in another way than the other. */
-export interface Trade {
+/** The forms of one of the two nouns: what it does in another way than the other. */
+export interface Trade extends Work {
   readonly noun: ContactNoun;
   /** The field of the form for another one, where what is wrong with it is said, and the server's name for that. */
   readonly field: string;
   readonly serverField: string;
-  readonly contacts: () => readonly Contact[];
-  readonly offered: () => Offered;
-  readonly read: (form: HTMLFormElement) => Read;
-  readonly add: (value: string) => Promise<{ readonly id: string; readonly challenge: Challenge }>;
-  /** What the server says of the field, in words. */
-  readonly wordsFor: (problem: FieldProblem) => string;
-  /** What happens once the person has proved who they are: it is added, or takes the place of another. */
+  /** What follows once the person has proved who they are, where it takes the place of another. */
   readonly changeThen: MessageKey;
+  readonly contacts: readonly Contact[];
+  readonly offered: Offered;
+  readonly say: Say;
+  read(form: HTMLFormElement): Read;
+  call(value: string): Promise<{ readonly id: string; readonly challenge: Challenge }>;
+  /** What the server says of the field, in words. */
+  wordsFor(problem: FieldProblem): string;
 }
 
 /** What can be done with emails, and with phones. */
 export class ContactActions {
   /** The pending one that is being changed: removed once the other one is added. */
   replaced: Contact | undefined;
-  readonly #panel: Work;
-  readonly #trade: Trade;
-  readonly #say: Say;
+  readonly #forms: Trade;
   /** Challenges that are used up, and the words for it. */
   readonly #dead = new Map<string, ContactWord>();
 
-  constructor(panel: Work, trade: Trade) {
-    this.#panel = panel;
-    this.#trade = trade;
-    this.#say = (word, values) => sayer(panel.t, trade.noun)(word, values);
+  constructor(forms: Trade) {
+    this.#forms = forms;
   }
 
   forget(): void {
@@ -63,25 +59,24 @@ export class ContactActions {
   whyDead(challenge: Challenge | null, expired: boolean): string | undefined {
     if (!challenge) return undefined;
     const word = this.#dead.get(challenge.id);
-    if (word) return this.#say(word);
-    return expired ? this.#panel.t(this.#way(challenge).expired) : undefined;
+    if (word) return this.#forms.say(word);
+    return expired ? this.#forms.t(this.#way(challenge).expired) : undefined;
   }
 
   add(form: HTMLFormElement): void {
-    const { noun, field, contacts, offered, changeThen } = this.#trade;
-    const { sheet, t } = this.#panel;
-    const read = this.#trade.read(form);
+    const { noun, field, contacts, offered, changeThen, sheet, t, say } = this.#forms;
+    const read = this.#forms.read(form);
     if ('wrong' in read) return sheet.refuse({ [field]: read.wrong });
     const { value, said } = read;
-    const same = contacts().find((each) => each.verified && each.value.toLowerCase() === said.toLowerCase());
-    if (same) return sheet.refuse({ [field]: this.#say('alreadyYours', named(said)) });
+    const same = contacts.find((each) => each.verified && each.value.toLowerCase() === said.toLowerCase());
+    if (same) return sheet.refuse({ [field]: say('alreadyYours', named(said)) });
     const { replaced } = this;
-    const then = inUse(contacts(), offered()) ? changeThen : (`${noun}.addThen` as const);
-    this.#start('add', this.#say('sending'), t(then, named(said)), this.#say('addFailed'), {
+    const then = inUse(contacts, offered) ? changeThen : (`${noun}.addThen` as const);
+    this.#start('add', say('sending'), t(then, named(said)), say('addFailed'), {
       run: () => this.#addInsteadOf(replaced, value),
       done: ({ id, challenge }) => {
         this.replaced = undefined;
-        this.#panel.succeed(t(this.#way(challenge).sent, named(said)));
+        this.#forms.succeed(t(this.#way(challenge).sent, named(said)));
         sheet.become({ form: 'verify', row: id });
       },
       refused: (error) => this.#addRefused(error, said),
@@ -90,18 +85,17 @@ export class ContactActions {
   }
 
   verify(contact: Contact, form: HTMLFormElement): void {
-    const { noun } = this.#trade;
-    const { sheet, run } = this.#panel;
+    const { noun, sheet, run, say } = this.#forms;
     const { value, challenge, id } = contact;
     const code = digitsOf(typed(form, 'code'));
     const length = challenge?.codeLength ?? 6;
     // A partial code is never sent: it would cost a try (R5).
-    if (code.length < length) return sheet.refuse({ code: this.#say('codeShort', { count: length }) });
-    this.#start('verify', this.#say('checking'), this.#say('codeThen', named(value)), this.#say('checkFailed'), {
+    if (code.length < length) return sheet.refuse({ code: say('codeShort', { count: length }) });
+    this.#start('verify', say('checking'), say('codeThen', named(value)), say('checkFailed'), {
       run: () => run(`${noun}.verify`, { id, code }),
       done: () => {
         this.sayVerified(contact);
-        sheet.close(...this.#panel.insteadOfOpener());
+        sheet.close(...this.#forms.insteadOfOpener());
       },
       refused: (error) => this.#codeRefused(error, challenge),
       again: () => form.requestSubmit(),
@@ -110,13 +104,13 @@ export class ContactActions {
 
   /** Where one is all that is allowed, it has taken the place of the one before. */
   sayVerified({ value }: Contact): void {
-    this.#panel.succeed(this.#say(this.#trade.offered()?.max === 1 ? 'changed' : 'verified', named(value)));
+    const { offered, say, succeed } = this.#forms;
+    succeed(say(offered?.max === 1 ? 'changed' : 'verified', named(value)));
   }
 
   send({ value, challenge: last, id }: Contact): void {
-    const { noun } = this.#trade;
-    const { t, sheet, run, succeed } = this.#panel;
-    this.#start('send', this.#say('sending'), this.#say('codeThen', named(value)), t(this.#way(last).sendFailed), {
+    const { noun, t, sheet, run, say, succeed } = this.#forms;
+    this.#start('send', say('sending'), say('codeThen', named(value)), t(this.#way(last).sendFailed), {
       run: () => run(`${noun}.sendCode`, { id }),
       done: ({ challenge }) => {
         succeed(t(this.#way(challenge).sent, named(value)));
@@ -128,45 +122,43 @@ export class ContactActions {
   /** Another in its place: the form opens with this one in it, to be mended. */
   change(contact: Contact): void {
     this.replaced = contact;
-    this.#panel.sheet.become({ form: 'add' });
+    this.#forms.sheet.become({ form: 'add' });
   }
 
   makePrimary({ id, value }: Contact): void {
-    const { noun } = this.#trade;
-    const { t, sheet, run, succeed } = this.#panel;
-    this.#start('primary', t('common.saving'), this.#say('primaryThen', named(value)), this.#say('primaryFailed'), {
+    const { noun, t, sheet, run, say, succeed } = this.#forms;
+    this.#start('primary', t('common.saving'), say('primaryThen', named(value)), say('primaryFailed'), {
       run: () => run(`${noun}.makePrimary`, { id }),
       done: () => {
-        succeed(this.#say('primaryDone', named(value)));
+        succeed(say('primaryDone', named(value)));
         sheet.close();
       },
     });
   }
 
   remove({ id, value }: Contact): void {
-    const { noun, contacts } = this.#trade;
-    const { sheet, run, succeed } = this.#panel;
-    const at = contacts().findIndex((each) => each.id === id);
-    const next = contacts()[at + 1];
-    this.#start('remove', this.#say('removing'), this.#say('removeThen', named(value)), this.#say('removeFailed'), {
+    const { noun, contacts, sheet, run, say, succeed } = this.#forms;
+    const at = contacts.findIndex((each) => each.id === id);
+    const next = contacts[at + 1];
+    this.#start('remove', say('removing'), say('removeThen', named(value)), say('removeFailed'), {
       run: () => run(`${noun}.remove`, { id }),
       done: () => {
-        succeed(this.#say('removeDone', named(value)));
+        succeed(say('removeDone', named(value)));
         sheet.closeGone(next && manageId(next.id));
       },
     });
   }
 
   #way(challenge: Challenge | null) {
-    return wayOf(this.#trade.noun, challenge, this.#trade.offered());
+    return wayOf(this.#forms.noun, challenge, this.#forms.offered);
   }
 
   /** The new one first, so that a refusal loses nothing; the same again is the same row, and stays. */
   async #addInsteadOf(replaced: Contact | undefined, value: string) {
-    const { noun, add, contacts } = this.#trade;
-    const added = await add(value);
-    const still = replaced && contacts().some(({ id }) => id === replaced.id);
-    if (still && replaced.id !== added.id) await this.#panel.run(`${noun}.remove`, { id: replaced.id });
+    const added = await this.#forms.call(value);
+    const { noun, contacts, run } = this.#forms;
+    const still = replaced && contacts.some(({ id }) => id === replaced.id);
+    if (still && replaced.id !== added.id) await run(`${noun}.remove`, { id: replaced.id });
     return added;
   }
 
@@ -177,12 +169,11 @@ export class ContactActions {
     failed: string,
     job: Pick<Job<T>, 'run' | 'done' | 'refused' | 'again'>,
   ): void {
-    this.#panel.jobs.start({ ...job, name, busy, then, failed });
+    this.#forms.jobs.start({ ...job, name, busy, then, failed });
   }
 
   #addRefused(error: AccountError, said: string): boolean {
-    const { field, serverField, wordsFor } = this.#trade;
-    const { sheet } = this.#panel;
+    const { field, serverField, sheet, say } = this.#forms;
     const problem = error.fields?.find(({ name }) => name === serverField);
     const words: Readonly<Record<string, ContactWord>> = {
       already_exists: 'alreadyYours',
@@ -190,13 +181,13 @@ export class ContactActions {
       limit_reached: 'limit',
     };
     const word = words[error.code];
-    if (word) sheet.refuse({ [field]: this.#say(word, named(said)) });
-    else if (problem) sheet.refuse({ [field]: wordsFor(problem) });
+    if (word) sheet.refuse({ [field]: say(word, named(said)) });
+    else if (problem) sheet.refuse({ [field]: this.#forms.wordsFor(problem) });
     return word !== undefined || problem !== undefined;
   }
 
   #codeRefused({ code, attemptsLeft, fields }: AccountError, challenge: Challenge | null): boolean {
-    const { sheet } = this.#panel;
+    const { sheet, say } = this.#forms;
     const dead = code === 'code_expired' ? 'codeExpired' : attemptsLeft === 0 ? 'codeDead' : undefined;
     if (dead && challenge) {
       this.#dead.set(challenge.id, dead);
@@ -205,7 +196,7 @@ export class ContactActions {
     }
     const wrong = code === 'wrong_code' || fields?.some(({ name }) => name === 'code');
     if (!wrong) return false;
-    const words = attemptsLeft ? this.#say('wrongCode', { count: attemptsLeft }) : this.#say('wrongCodePlain');
+    const words = attemptsLeft ? say('wrongCode', { count: attemptsLeft }) : say('wrongCodePlain');
     sheet.refuse({ code: words });
     return true;
   }

@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
+import type { FieldProblem } from '../contract/problems.js';
 import type { Awaited } from '../store/watch.js';
-import type { MenuItem } from '../ui/menu.js';
+import { manageId, type MenuItem } from '../ui/menu.js';
 import { indent } from '../ui/surface.js';
-import { ContactActions, type Trade } from './contacts-actions.js';
+import { ContactActions, type Read, type Trade } from './contacts-actions.js';
 import { confirmation } from './contacts-confirm.js';
-import { contactsOf, inUse, isLink, manageId, sayer, type Contact, type Offered, type Say } from './contacts-kind.js';
+import { contactsOf, inUse, isLink, sayer, type Contact, type Offered, type Say } from './contacts-kind.js';
 import { menuItems } from './contacts-menu.js';
 import { proof } from './contacts-proof.js';
 import { wayOf } from './contacts-ways.js';
-import type { Panel } from './panel.js';
 import { Work } from './panel-work.js';
 
 /** What the form for another one is given. */
@@ -28,40 +28,30 @@ export interface Adding {
 }
 
 /** What can be opened among emails, and among phones. */
-export abstract class ContactsForms extends Work {
-  protected readonly actions: ContactActions;
-  readonly #trade: Trade;
+export abstract class ContactsForms extends Work implements Trade {
+  protected readonly actions = new ContactActions(this);
 
-  constructor(panel: Panel, trade: Pick<Trade, 'noun' | 'field' | 'serverField' | 'changeThen'>) {
-    super(panel);
-    this.#trade = {
-      ...trade,
-      contacts: () => this.contacts,
-      offered: () => this.offered,
-      read: (form) => this.read(form),
-      add: (value) => this.call(value),
-      wordsFor: (problem) => this.wordsFor(problem),
-    };
-    this.actions = new ContactActions(this, this.#trade);
-  }
-
-  protected abstract readonly read: Trade['read'];
-  protected abstract readonly call: Trade['add'];
-  protected abstract readonly wordsFor: Trade['wordsFor'];
+  abstract readonly noun: Trade['noun'];
+  abstract readonly field: string;
+  abstract readonly serverField: string;
+  abstract readonly changeThen: Trade['changeThen'];
+  abstract read(form: HTMLFormElement): Read;
+  abstract call(value: string): ReturnType<Trade['call']>;
+  abstract wordsFor(problem: FieldProblem): string;
   /** The form for another one, in its surface. */
   protected abstract draw(given: Adding): TemplateResult;
   /** Why it cannot be removed, where it can't. */
   protected abstract kept(contact: Contact, account: Account): string | undefined;
 
-  protected readonly say: Say = (word, values) => sayer(this.t, this.#trade.noun)(word, values);
+  readonly say: Say = (word, values) => sayer(this.t, this.noun)(word, values);
 
-  protected get contacts(): readonly Contact[] {
+  get contacts(): readonly Contact[] {
     const { account } = this.context.store.state;
-    return account ? contactsOf(account, this.#trade.noun) : [];
+    return account ? contactsOf(account, this.noun) : [];
   }
 
-  protected get offered(): Offered {
-    return this.context.store.state.capabilities?.[this.#trade.noun];
+  get offered(): Offered {
+    return this.context.store.state.capabilities?.[this.noun];
   }
 
   override show(form: string, opener: string, row?: string): void {
@@ -87,7 +77,7 @@ export abstract class ContactsForms extends Work {
   override follow(account: Account): void {
     const { open } = this.sheet;
     if (open?.row === undefined || this.jobs.running) return;
-    const contact = contactsOf(account, this.#trade.noun).find(({ id }) => id === open.row);
+    const contact = contactsOf(account, this.noun).find(({ id }) => id === open.row);
     if (!contact) return this.sheet.closeByItself();
     if (open.form !== 'verify' || !contact.verified) return;
     this.actions.sayVerified(contact);
@@ -100,7 +90,7 @@ export abstract class ContactsForms extends Work {
     const contact = this.contacts.find(({ id }) => open?.form === 'verify' && open.row === id);
     const { challenge } = contact ?? {};
     if (!contact || (challenge?.method !== 'link' && challenge?.channel !== 'sms')) return undefined;
-    const { noun } = this.#trade;
+    const { noun } = this;
     const { id } = contact;
     const row = (account: Account) => contactsOf(account, noun).find((each) => each.id === id);
     return {
@@ -119,7 +109,7 @@ export abstract class ContactsForms extends Work {
     const opener = manageId(contact.id);
     return menuItems({
       t: this.t,
-      noun: this.#trade.noun,
+      noun: this.noun,
       contact,
       contacts: this.contacts,
       offered: this.offered,
@@ -144,7 +134,7 @@ export abstract class ContactsForms extends Work {
       current: inUse(contacts, this.offered),
       pending: contacts.find(({ verified }) => !verified),
       value: this.actions.replaced?.value,
-      error: this.sheet.errors[this.#trade.field],
+      error: this.sheet.errors[this.field],
       busy: this.jobs.isRunning('add'),
       refused: this.countdown.left(this.retryAt('add')) > 0,
       submit: (form) => this.actions.add(form),
@@ -153,13 +143,13 @@ export abstract class ContactsForms extends Work {
 
   /** What is lost by removing it. */
   protected lost({ verified, challenge }: Contact): string {
-    return verified ? this.say('removeText') : this.t(wayOf(this.#trade.noun, challenge, this.offered).lost);
+    return verified ? this.say('removeText') : this.t(wayOf(this.noun, challenge, this.offered).lost);
   }
 
   #confirm(removing: boolean, contact: Contact): TemplateResult {
     return confirmation({
       t: this.t,
-      noun: this.#trade.noun,
+      noun: this.noun,
       removing,
       contact,
       lost: this.lost(contact),
@@ -178,9 +168,9 @@ export abstract class ContactsForms extends Work {
     const expired = countdown.isPast(countdown.deadline(challenge?.expiresIn ?? 0, asOf));
     return proof({
       t,
-      noun: this.#trade.noun,
+      noun: this.noun,
       contact,
-      way: wayOf(this.#trade.noun, challenge, this.offered),
+      way: wayOf(this.noun, challenge, this.offered),
       dead: this.actions.whyDead(challenge, expired),
       error: this.sheet.errors['code'],
       jobs,

@@ -59,6 +59,3 @@ export const inUse = (contacts: readonly Contact[], offered: Offered): Contact |
 /** Whether it is proved by a link: what was sent says what it is; before that, the server says what it sends. */
 export const isLink = (challenge: Challenge | null, offered: Offered): boolean =>
   (challenge?.method ?? (offered && 'verification' in offered ? offered.verification : 'code')) === 'link';
-
-/** The id of a row's menu button: where focus comes back to. */
-export const manageId = (id: string): string => `manage-${id}`;

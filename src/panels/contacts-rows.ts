@@ -1,22 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MessageKey, Translate } from '../i18n/messages.js';
 import type { IconName } from '../ui/icons.js';
-import { menu, type MenuItem, type MenuList } from '../ui/menu.js';
+import { manageId, menu, type RowMenu } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
-import { isLink, manageId, named, sayer, type Contact, type ContactNoun, type Offered } from './contacts-kind.js';
+import { isLink, named, sayer, type Contact, type ContactNoun, type Offered } from './contacts-kind.js';
 
-export interface ContactRow {
+export interface ContactRow extends RowMenu {
   readonly t: Translate;
   readonly noun: ContactNoun;
   readonly icon: IconName;
   readonly contact: Contact;
   /** What can be done with it is being done: then the row offers nothing besides. */
   readonly open: boolean;
-  /** What is in its menu, and what draws that, once both are there. */
-  readonly items: readonly MenuItem[] | undefined;
-  readonly menu: MenuList | undefined;
-  /** Fetches that, and presses the button again. */
-  readonly wake: (press: () => void) => void;
   readonly offered: Offered;
   readonly verify: (opener: string) => void;
   /** Where another may take its place. */

@@ -9,26 +9,28 @@ import { wayOf } from './contacts-ways.js';
 import { addForm } from './emails-add.js';
 import { wrongAddress } from './emails-address.js';
 import { wordsForField } from './panel-failure.js';
-import type { Panel } from './panel.js';
 
 /** What can be opened among the addresses. */
 export class EmailsForms extends ContactsForms {
-  constructor(panel: Panel) {
-    super(panel, { noun: 'emails', field: 'email', serverField: 'address', changeThen: 'emails.changeThen' });
-  }
+  override readonly noun = 'emails';
+  override readonly field = 'email';
+  override readonly serverField = 'address';
+  override readonly changeThen = 'emails.changeThen';
 
-  protected override readonly read = (form: HTMLFormElement): Read => {
+  override read(form: HTMLFormElement): Read {
     const value = typed(form, 'email').trim();
     const wrong = wrongAddress(this.t, value);
     return wrong === undefined ? { value, said: value } : { wrong };
-  };
+  }
 
-  protected override readonly call = (address: string) => this.run('emails.add', { address });
+  override call(address: string) {
+    return this.run('emails.add', { address });
+  }
 
-  protected override readonly wordsFor = (problem: FieldProblem): string => {
+  override wordsFor(problem: FieldProblem): string {
     const pattern = problem.code === 'pattern' || problem.code === 'type';
     return pattern ? this.t('emails.notAnAddress') : wordsForField(this.t, problem);
-  };
+  }
 
   /** The primary address hears of everything, so another must be primary first. */
   protected override kept({ primary }: Contact, { emails }: Account): string | undefined {

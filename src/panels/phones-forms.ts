@@ -8,36 +8,38 @@ import type { Read } from './contacts-actions.js';
 import { ContactsForms, type Adding } from './contacts-forms.js';
 import type { Contact } from './contacts-kind.js';
 import { wordsForField } from './panel-failure.js';
-import type { Panel } from './panel.js';
+import { isOnlyWayIn } from './panel-ways-in.js';
 import { addForm } from './phones-add.js';
 import { PhoneEntry } from './phones-entry.js';
 
 /** What can be opened among the phone numbers. */
 export class PhonesForms extends ContactsForms {
+  override readonly noun = 'phones';
+  override readonly field = 'phone';
+  override readonly serverField = 'number';
+  override readonly changeThen = 'phones.changeThen';
   #entry: PhoneEntry | undefined;
   /** The number that the form began with: one that is being mended. */
   #begun: string | undefined;
   #ready: Promise<void> | undefined;
-  readonly #list: ComboboxState;
+  readonly #list = new ComboboxState(this.panel);
 
-  constructor(panel: Panel) {
-    super(panel, { noun: 'phones', field: 'phone', serverField: 'number', changeThen: 'phones.changeThen' });
-    this.#list = new ComboboxState(panel);
+  override read(form: HTMLFormElement): Read {
+    return this.#number.read(typed(form, 'phone'), (wrong, country) => this.t(`phones.${wrong}`, { country }));
   }
 
-  protected override readonly read = (form: HTMLFormElement): Read =>
-    this.#number.read(typed(form, 'phone'), (wrong, country) => this.t(`phones.${wrong}`, { country }));
+  override call(number: string) {
+    return this.run('phones.add', { number });
+  }
 
-  protected override readonly call = (number: string) => this.run('phones.add', { number });
-
-  protected override readonly wordsFor = (problem: FieldProblem): string => {
+  override wordsFor(problem: FieldProblem): string {
     const words: Readonly<Record<string, MessageKey>> = {
       pattern: 'phones.notANumberPlain',
       not_allowed: 'phones.notAllowed',
     };
     const key = words[problem.code];
     return key ? this.t(key) : wordsForField(this.t, problem);
-  };
+  }
 
   override show(form: string, opener: string, row?: string): void {
     if (form === 'add') this.#entry = undefined;
@@ -50,9 +52,8 @@ export class PhonesForms extends ContactsForms {
   }
 
   /** As the server counts ways in (R3): the person's own, which are proved. */
-  protected override kept({ id, verified }: Contact, { emails, phones, connections }: Account): string | undefined {
-    const others = [...emails, ...phones.filter((phone) => phone.id !== id)].some((each) => each.verified);
-    return verified && !others && connections.length === 0 ? this.t('phones.keepLast') : undefined;
+  protected override kept({ id, verified }: Contact, account: Account): string | undefined {
+    return verified && isOnlyWayIn(id, account) ? this.t('phones.keepLast') : undefined;
   }
 
   protected override lost(contact: Contact): string {

@@ -1,15 +1,11 @@
 /** Every panel there is, in the order they stand on their pages. The code of each comes when it is first shown. */
-import type { IconName } from '../ui/icons.js';
 import { lazy } from '../lazy.js';
 import type { PanelEntry } from '../pages.js';
 
-type Entry = PanelEntry & { readonly icon: IconName };
-
-export const registry: readonly Entry[] = [
+export const registry: readonly PanelEntry[] = [
   {
     noun: 'profile',
     page: 'profile',
-    icon: 'user',
     offered: ({ profile }) => profile != null,
     load: lazy(
       () => import('./profile.js'),
@@ -19,7 +15,6 @@ export const registry: readonly Entry[] = [
   {
     noun: 'username',
     page: 'profile',
-    icon: 'at-sign',
     offered: ({ username }) => username != null,
     load: lazy(
       () => import('./username.js'),
@@ -29,7 +24,6 @@ export const registry: readonly Entry[] = [
   {
     noun: 'emails',
     page: 'profile',
-    icon: 'mail',
     offered: ({ emails }) => emails != null,
     load: lazy(
       () => import('./emails.js'),
@@ -39,7 +33,6 @@ export const registry: readonly Entry[] = [
   {
     noun: 'phones',
     page: 'profile',
-    icon: 'phone',
     offered: ({ phones }) => phones != null,
     load: lazy(
       () => import('./phones.js'),
@@ -49,7 +42,6 @@ export const registry: readonly Entry[] = [
   {
     noun: 'connections',
     page: 'profile',
-    icon: 'user',
     offered: ({ connections }) => connections != null,
     load: lazy(
       () => import('./connections.js'),

@@ -17,6 +17,18 @@ export interface MenuList {
   readonly opened: (event: KeyboardEvent) => void;
 }
 
+/** The menu of a row, before and after its forms are there. */
+export interface RowMenu {
+  /** What is in it, and what draws that, once both are there. */
+  readonly items: readonly MenuItem[] | undefined;
+  readonly menu: MenuList | undefined;
+  /** Fetches that, and presses the button again. */
+  readonly wake: (press: () => void) => void;
+}
+
+/** The id of a row's menu button: where focus comes back to. */
+export const manageId = (row: string): string => `manage-${row}`;
+
 export interface Menu {
   /** Of the button: what focus comes back to. */
   readonly id: string;

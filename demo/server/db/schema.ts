@@ -1,6 +1,6 @@
 /**
  * The tables. One Postgres dialect for PGlite and PostgreSQL 15+; migrations are written from this file
- * (`npm run migration`). Every time comes from the one clock (`clock.ts`), hence no defaults of the database.
+ * (`npx drizzle-kit generate --name …`), which reads one file: hence its length. Every time comes from the one clock (`clock.ts`), hence no defaults of the database.
  */
 import { sql } from 'drizzle-orm';
 import {

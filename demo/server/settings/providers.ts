@@ -1,6 +1,7 @@
-/** The setting CONNECTION_PROVIDERS. Its messages never repeat a value: there are secrets in it. */
+/** The setting CONNECTION_PROVIDERS. No message repeats a value: there are secrets in it. */
 import * as z from 'zod';
-import { isLoopback, text } from './shapes.js';
+import { json } from './json.js';
+import { isLoopback } from './shapes.js';
 
 const word = z.string().trim().min(1, 'empty').max(200, 'longer than 200 characters');
 
@@ -32,28 +33,6 @@ const provider = z.strictObject({
 
 export type ConnectionProvider = Readonly<z.output<typeof provider>>;
 
-const list = z.array(provider).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two of one id');
+const list = z.array(provider).refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two have one id');
 
-function read(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where it is wrong and how, to end the sentence "CONNECTION_PROVIDERS is …". */
-function told({ path, message }: z.core.$ZodIssue): string {
-  const [index, ...names] = path;
-  if (index === undefined) return message.startsWith('two') ? `wrong: there are ${message}` : 'not an array';
-  return `wrong: entry ${Number(index) + 1}${names.length > 0 ? `, ${names.join('.')}` : ''}: ${message}`;
-}
-
-export const providers = text.transform((value, context): readonly ConnectionProvider[] => {
-  const json = read(value);
-  const { success, data, error } = list.safeParse(json);
-  if (success) return data;
-  const issue = error.issues[0];
-  context.addIssue(json === undefined || !issue ? 'not JSON' : told(issue));
-  return z.NEVER;
-});
+export const providers = json(list);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { activity, connectionFlows, connections, emails } from '../../../demo/server/db/schema.js';
-import { app, asks, begins, connects, connectionsOf, PAGE, returns } from '../support/connecting.js';
+import { app, begins, connects, connectionsOf, PAGE, returns } from '../support/connecting.js';
 import { mailTo, Person, refused } from '../support/person.js';
 import { visit } from '../support/provider-visit.js';
 import { db, freshAddress, passes } from '../support/world.js';
@@ -75,13 +75,14 @@ test('R12: of two accounts that connect one subject at once, one has it', async 
 
 test('R12: a provider that is down: nothing begins, and it is said when to come back', async () => {
   const ada = await arrives();
-  const answer = await asks(ada, '/connections', { provider: 'gone', returnTo: PAGE });
+  const answer = await ada.me('POST', '/connections', { provider: 'gone', returnTo: PAGE });
   refused(answer, 'unavailable');
   assert.ok((answer.problem?.retryAfter ?? 0) > 0);
 });
 
 test('R12: a provider that there is not is told at its field', async () => {
-  const answer = await asks(await arrives(), '/connections', { provider: 'evil', returnTo: PAGE });
+  const ada = await arrives();
+  const answer = await ada.me('POST', '/connections', { provider: 'evil', returnTo: PAGE });
   assert.deepEqual(answer.problem?.fields, [{ name: 'provider', code: 'not_allowed' }]);
 });
 
@@ -139,7 +140,6 @@ test('R12, R9: where the session was ended meanwhile, nothing is connected', asy
   const ada = await arrives();
   const url = await visit((await begins(ada)).authorizationUrl, 'ada');
   const other = await ada.elsewhere();
-  await other.asks('GET', '/api/account/me');
   await ada.asks('POST', '/api/sign-out');
   assert.equal((await returns(ada, url)).error, 'session_changed');
   assert.deepEqual(await connectionsOf(other), []);
@@ -150,7 +150,7 @@ test('R12: renewed is the same account at the provider; another one is refused',
   await connects(ada);
   const [{ id } = { id: '' }] = await connectionsOf(ada);
   const again = async (as: string) => {
-    const { body } = await asks(ada, `/connections/${id}/reconnect`, { returnTo: PAGE });
+    const { body } = await ada.me('POST', `/connections/${id}/reconnect`, { returnTo: PAGE });
     return returns(ada, await visit(String(body['authorizationUrl']), as));
   };
   assert.equal((await again('grace')).error, 'wrong_account');
@@ -163,7 +163,7 @@ test('R12: renewed is the same account at the provider; another one is refused',
 test('R12: one provider is connected once, another as often as its entry says', async () => {
   const ada = await arrives();
   await connects(ada);
-  refused(await asks(ada, '/connections', { provider: 'contoso', returnTo: PAGE }), 'already_exists');
+  refused(await ada.me('POST', '/connections', { provider: 'contoso', returnTo: PAGE }), 'already_exists');
   assert.equal((await connects(ada, 'ada', 'fabrikam')).error, null);
   assert.equal((await connects(ada, 'grace', 'fabrikam')).error, null);
   assert.equal((await connects(ada, 'grace', 'fabrikam')).error, 'already_exists');
@@ -175,7 +175,7 @@ test('disconnecting is told, and what is another’s is not found', async () => 
   await connects(ada);
   const [{ id } = { id: '' }] = await connectionsOf(ada);
   refused(await eve.me('DELETE', `/connections/${id}`), 'not_found');
-  refused(await asks(eve, `/connections/${id}/reconnect`, { returnTo: PAGE }), 'not_found');
+  refused(await eve.me('POST', `/connections/${id}/reconnect`, { returnTo: PAGE }), 'not_found');
   assert.equal((await ada.me('DELETE', `/connections/${id}`)).status, 200);
   assert.deepEqual(await connectionsOf(ada), []);
   assert.match((await mailTo(ada.address))[0]?.text ?? '', /Contoso/);

@@ -1,4 +1,7 @@
-/** R13: size and pixels held before decoding; decoded, re-encoded, metadata dropped; served from a name nobody can guess. */
+/**
+ * R13: size and pixels held before decoding; decoded, re-encoded, metadata dropped; served from a name nobody can guess.
+ * Longer than other rooms: what is one rule in the contract is one file here, and all of it shares what holds uploads back.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';

@@ -1,4 +1,7 @@
-/** The worker against a real SMTP server; time is moved by the test clock. */
+/**
+ * The worker against a real SMTP server; time is moved by the test clock. Longer than other rooms: one database serves all of
+ * it, and opening that takes most of its time.
+ */
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

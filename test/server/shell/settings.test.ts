@@ -15,6 +15,7 @@ const complaint = (env: NodeJS.ProcessEnv): string => {
   return 'no complaint';
 };
 
+const PROVIDERS = `CONNECTION_PROVIDERS=${variables.CONNECTION_PROVIDERS.example}`;
 const FIELDS = 'PROFILE_FIELDS=[{"name":"custom.pronouns","label":"Pronouns"}]';
 
 describe('a wrong setting stops the start with one line', () => {
@@ -83,6 +84,14 @@ describe('a wrong setting stops the start with one line', () => {
     [
       { PROFILE_FIELDS: '[{"name":"custom.size","label":"S","type":"select"}]' },
       `PROFILE_FIELDS="[{\\"name\\":\\"custom.size\\",\\"label\\":\\"S\\",\\"type\\":\\"select\\"}]" is wrong at 0: a select without options, or options without a select. For example: ${FIELDS}`,
+    ],
+    [{ CONNECTION_PROVIDERS: '{' }, `CONNECTION_PROVIDERS is not JSON. For example: ${PROVIDERS}`],
+    [
+      {
+        CONNECTION_PROVIDERS:
+          '[{"id":"a","name":"A","issuer":"http://hunter2.example","clientId":"b","clientSecret":"hunter2"}]',
+      },
+      `CONNECTION_PROVIDERS is wrong at 0.issuer: neither an https:// address nor an http:// one on loopback. For example: ${PROVIDERS}`,
     ],
     [{ EMAILS_MAX: '-1' }, 'EMAILS_MAX="-1" is not a whole number. For example: EMAILS_MAX=5'],
     [

@@ -4,7 +4,7 @@ import { after } from 'node:test';
 import type { Connection } from '../../../src/contract/connections.js';
 import { startProvider } from '../../../demo/provider/start.js';
 import { createApp } from '../../../demo/server/app.js';
-import { readAnswer, type Answer } from './answer.js';
+import { readAnswer } from './answer.js';
 import type { Person } from './person.js';
 import { visit } from './provider-visit.js';
 import { depsWith, ORIGIN } from './world.js';
@@ -33,10 +33,8 @@ export interface Way {
   readonly authorizationUrl: string;
 }
 
-export const asks = (person: Person, path: string, body: object): Promise<Answer> => person.me('POST', path, body);
-
 export async function begins(person: Person, provider = 'contoso', returnTo = PAGE): Promise<Way> {
-  const { status, text, body } = await asks(person, '/connections', { provider, returnTo });
+  const { status, text, body } = await person.me('POST', '/connections', { provider, returnTo });
   assert.equal(status, 200, text);
   return body as unknown as Way;
 }

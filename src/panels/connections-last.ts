@@ -1,8 +1,0 @@
-import type { Account } from '../contract/account.js';
-import type { Connection } from '../contract/connections.js';
-
-/** Whether nothing else signs in here: then the server would refuse to let it go (R3), and it is not offered. */
-export function isOnlyWayIn({ id }: Connection, { emails, phones, connections }: Account): boolean {
-  const proved = [...emails, ...phones].some(({ verified }) => verified);
-  return !proved && connections.every((each) => each.id === id);
-}

@@ -1,0 +1,7 @@
+import type { Account } from '../contract/account.js';
+
+/** Whether nothing else signs in here: then the server would refuse to let it go (R3), and it is not offered. */
+export function isOnlyWayIn(id: string, { emails, phones, connections }: Account): boolean {
+  const proved = [...emails, ...phones].filter(({ verified }) => verified);
+  return [...proved, ...connections].every((each) => each.id === id);
+}
