@@ -5,7 +5,7 @@ import { showPanel, type PanelPage } from './panel-harness.js';
 import { stubServer, type StubServer } from './stub-server.js';
 
 export const types = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
-export const offered = (maxBytes = 1_000_000) => capabilities({ photo: { maxBytes, types } });
+const offered = (maxBytes = 1_000_000) => capabilities({ photo: { maxBytes, types } });
 export const URL_OF_PHOTO = new URL('/demo/icon.svg', location.href).href;
 
 export const withPhoto = (photoUrl: string | null = URL_OF_PHOTO): StubServer =>
