@@ -20,7 +20,12 @@ export async function seed({ db, clock }: Deps): Promise<typeof seeded> {
   const passwordHash = await hashPassword(seeded.password);
   const person = { firstName: 'Ada', lastName: 'Lovelace', username: 'ada.lovelace', custom: { employeeId: 'N-1815' } };
   await db.transaction((tx) =>
-    createAccount(tx, { address: seeded.email, passwordHash, ...person }, now, { ip: '127.0.0.1', userAgent: '' }),
+    createAccount(tx, { address: seeded.email, passwordHash, ...person }, now, {
+      ip: '127.0.0.1',
+      userAgent: '',
+      city: null,
+      country: null,
+    }),
   );
   return seeded;
 }

@@ -71,9 +71,16 @@ function withInline(named: Map<z.ZodMiniType, { id: string; description?: string
   return all;
 }
 
+/** What may stand after the `?` of an address, as parameters. */
+export function queryParameters(query: z.ZodMiniType): Json[] {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input', override: tidy }) as { properties?: Json };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', schema }));
+}
+
 /** The components, and a function that gives the schema of a body or an answer: a `$ref`, or the thing itself. */
 export async function schemas(): Promise<{ components: Record<string, Json>; of: (schema: z.ZodMiniType) => Json }> {
   const named = withInline(await exported());
+  const queries = new Set(Object.values<Operation>(operations).flatMap(({ query }) => query ?? []));
   const bodies = new Set(Object.values<Operation>(operations).flatMap(({ body }) => body ?? []));
   const [input, output] = [generated(named, 'input'), generated(named, 'output')];
 
@@ -83,7 +90,8 @@ export async function schemas(): Promise<{ components: Record<string, Json>; of:
     const made = (bodies.has(schema) ? input : output)[id];
     if (!made) throw new Error(`openapi: "${id}" has no JSON Schema`);
     if (id.startsWith('inline:')) inline[id] = made;
-    else components[id] = { ...(description ? { description } : {}), ...made };
+    // The parameters of an address stand where they are used.
+    else if (!queries.has(schema)) components[id] = { ...(description ? { description } : {}), ...made };
   }
   const of = (schema: z.ZodMiniType): Json => {
     const id = named.get(schema)?.id ?? '';

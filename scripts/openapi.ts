@@ -1,10 +1,10 @@
 /** Writes `openapi.json` (3.1) from the contract: `npm run openapi`. With `--check`, says whether it is up to date. */
 import { readFileSync } from 'node:fs';
-import { calls, type Call, type Verb } from '../src/contract/calls.js';
+import { calls, eventsOf, type Call, type Verb } from '../src/contract/calls.js';
 import { bodyProblems, commonProblems, operations, type Operation } from '../src/contract/operations.js';
 import { problemStatus, type ProblemCode } from '../src/contract/problems.js';
 import { keep } from './generated.js';
-import { schemas } from './openapi-schemas.js';
+import { queryParameters, schemas } from './openapi-schemas.js';
 
 const { components, of } = await schemas();
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -80,9 +80,11 @@ function refusals(codes: readonly ProblemCode[]): Record<string, object> {
 function operationObject(verb: Verb): object {
   const call: Call = calls[verb];
   const operation: Operation = operations[verb];
+  const events = eventsOf(call).map((name) => `user-profile-${name}`);
   const wanted = [
     ...(call.path.includes('{id}') ? [parameter('id')] : []),
     ...(call.method === 'GET' ? [] : [parameter('IdempotencyKey')]),
+    ...(operation.query ? queryParameters(operation.query) : []),
     ...(operation.problems.includes('conflict') ? [parameter('IfMatch')] : []),
   ];
   return {
@@ -91,12 +93,15 @@ function operationObject(verb: Verb): object {
     summary: operation.summary,
     ...(operation.sensitive ? { description: 'Sensitive: asks for step-up (R8).' } : {}),
     ...(operation.feature ? { 'x-capability': operation.feature } : {}),
-    ...(call.event ? { 'x-event': `user-profile-${call.event}` } : {}),
+    ...(events.length > 0 ? { 'x-event': events.length === 1 ? events[0] : events } : {}),
     ...(wanted.length > 0 ? { parameters: wanted } : {}),
     ...(operation.body ? { requestBody: { required: true, content: json(of(operation.body)) } } : {}),
     ...(operation.upload ? { requestBody: { required: true, content: image } } : {}),
     responses: {
-      [operation.status]: { description: 'Done', content: json(of(operation.answer)) },
+      [operation.status]: {
+        description: 'Done',
+        ...(operation.status === 204 ? {} : { content: json(of(operation.answer)) }),
+      },
       ...refusals(codesOf(call, operation)),
     },
   };

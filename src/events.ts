@@ -3,7 +3,7 @@
  * change is fired once, by the element in which the person made it, after the server has said yes.
  */
 import type { Account } from './contract/account.js';
-import { calls, type Call, type ChangeName } from './contract/calls.js';
+import { calls, eventsOf, type ChangeName } from './contract/calls.js';
 import type { Capabilities } from './contract/capabilities.js';
 
 /** Which change it was; `refreshed` where a read found that the account is a newer one. */
@@ -81,7 +81,7 @@ const others: readonly (keyof OtherDetails)[] = [
 export const eventNames: readonly (keyof UserProfileEventMap)[] = [
   ...others,
   // Two calls may have one event: a photo is changed by setting it and by removing it.
-  ...new Set(Object.values<Call>(calls).flatMap(({ event }) => (event === undefined ? [] : [event as ChangeName]))),
+  ...new Set(Object.values(calls).flatMap(eventsOf)),
 ].map((name) => `user-profile-${name}` as const);
 
 /**

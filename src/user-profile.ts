@@ -48,6 +48,11 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-connection-added - An account at a provider was connected.
  * @fires {CustomEvent<ChangeDetail>} user-profile-connection-renewed - A connection was renewed at its provider.
  * @fires {CustomEvent<ChangeDetail>} user-profile-connection-removed - A connection was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-password-set - A password was set where there was none.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-password-changed - The password was changed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-password-removed - The password was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-session-revoked - One session was signed out.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-sessions-revoked - All other sessions were signed out.
  * @csspart frame - Around everything.
  * @csspart nav - The navigation between the pages.
  * @csspart nav-link - One page in it.

@@ -1,10 +1,15 @@
 import { isIP } from 'node:net';
 import bowser from 'bowser';
+import type { Device, Location } from '../../src/contract/sessions.js';
 
 /** Where a request came from, as alerts and the activity log tell it. */
 export interface Caller {
   readonly ip: string;
   readonly userAgent: string;
+  /** As a proxy that the settings trust says; null where none does. */
+  readonly city: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
 }
 
 const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/, '');
@@ -30,9 +35,24 @@ export function callerAddress(
  * attacker's words would stand in a mail that we sign. */
 const known = new Set<string>([...Object.values(bowser.BROWSER_MAP), ...Object.values(bowser.OS_MAP)]);
 
-/** "Firefox on Linux": for people. Versions are left out, since browsers freeze them. */
+const knownOr = (name: string | undefined): string | null => (name !== undefined && known.has(name) ? name : null);
+
+const types: Readonly<Record<string, Device['type']>> = { mobile: 'phone', tablet: 'tablet', desktop: 'desktop' };
+
+/** What somebody sits at. Versions are left out, since browsers freeze them. */
+export function deviceOf(userAgent: string): Device {
+  const { browser, os, platform } = userAgent
+    ? bowser.parse(userAgent)
+    : { browser: {}, os: {}, platform: { type: undefined } };
+  return { type: types[platform.type ?? ''] ?? 'unknown', os: knownOr(os.name), browser: knownOr(browser.name) };
+}
+
+/** "Firefox on Linux": for people. */
 export function deviceName(userAgent: string): string {
-  const { browser, os } = userAgent ? bowser.parse(userAgent) : { browser: {}, os: {} };
-  const words = [browser.name, os.name].filter((word) => word !== undefined && known.has(word));
+  const { browser, os } = deviceOf(userAgent);
+  const words = [browser, os].filter((word) => word !== null);
   return words.length > 0 ? words.join(' on ') : 'an unknown device';
 }
+
+export const locationOf = ({ city, country }: Pick<Caller, 'city' | 'country'>): Location | null =>
+  city === null && country === null ? null : { city, country };

@@ -1,9 +1,12 @@
 import type { Capabilities } from '../../src/contract/capabilities.js';
+import { activityCapability } from './activity.js';
 import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
+import { passwordCapability } from './password.js';
 import { phonesCapability } from './phones.js';
 import { photoCapability } from './photo.js';
 import { profileCapability } from './profile.js';
+import { sessionsCapability } from './sessions.js';
 import type { Settings } from './settings.js';
 import { usernameCapability } from './username.js';
 
@@ -17,5 +20,8 @@ export function readCapabilities(settings: Settings): Capabilities {
     ...(features.emails && { emails: emailsCapability(settings) }),
     ...(features.phones && { phones: phonesCapability(settings) }),
     ...(features.connections && { connections: connectionsCapability(settings) }),
+    ...(features.password && { password: passwordCapability() }),
+    ...(features.sessions && { sessions: sessionsCapability() }),
+    ...(features.activity && { activity: activityCapability(settings) }),
   };
 }

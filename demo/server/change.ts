@@ -22,7 +22,7 @@ import { recall, remember, type ActionKey } from './idempotency.js';
 import { enqueue, type Message } from './outbox.js';
 import { Problem } from './problem.js';
 import { reverificationMethods } from './reverification-methods.js';
-import { isProved, readSession, type Session } from './sessions.js';
+import { isProved, readSession, type Session } from './session-rows.js';
 import { commitOrRefuse } from './transaction.js';
 
 /** Who asks for a change, and for what. */

@@ -12,7 +12,7 @@ import { Problem } from './problem.js';
 import { findProvider } from './providers.js';
 import { withMarkers } from './return-to.js';
 import { sameHash } from './secrets.js';
-import { findSession } from './sessions.js';
+import { findSession } from './session-rows.js';
 import { connectionSignInRoutes } from './sign-in-connection.js';
 
 /**

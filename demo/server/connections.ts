@@ -12,7 +12,7 @@ import { changing, found, type Call, type Handler } from './http/call.js';
 import { invalidField } from './problem.js';
 import { findProvider } from './providers.js';
 import { checkReturnTo } from './return-to.js';
-import { endSessionsThrough } from './sessions.js';
+import { endSessionsThrough } from './session-rows.js';
 import type { ConnectionProvider } from './settings/providers.js';
 import type { Settings } from './settings.js';
 import { refuseLastWayIn } from './ways-in.js';

@@ -1,13 +1,16 @@
 import { readAccountNow } from './account.js';
+import { listActivity } from './activity.js';
 import { readCapabilities } from './capabilities.js';
 import { reconnect, removeConnection, startConnection } from './connections.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
 import type { Handler, Handlers } from './http/call.js';
+import { removePassword, setPassword } from './password.js';
 import { addPhone, makePhonePrimary, removePhone, sendPhoneCode, verifyPhone } from './phones.js';
 import { removePhoto, setPhoto } from './photo.js';
 import { Problem } from './problem.js';
 import { updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
+import { listSessions, revokeOtherSessions, revokeSession } from './sessions.js';
 import { setUsername } from './username.js';
 
 const loadAccount: Handler<'account.load'> = async ({ deps, session }) => {
@@ -36,6 +39,12 @@ export const handlers: Handlers = {
   'connections.start': startConnection,
   'connections.reconnect': reconnect,
   'connections.remove': removeConnection,
+  'password.set': setPassword,
+  'password.remove': removePassword,
+  'sessions.list': listSessions,
+  'sessions.revoke': revokeSession,
+  'sessions.revokeOthers': revokeOtherSessions,
+  'activity.list': listActivity,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };

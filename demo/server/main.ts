@@ -13,7 +13,7 @@ import { readToken } from './http/credentials.js';
 import { createLog, type Log } from './log.js';
 import { transportsOf } from './messages/channels.js';
 import { startOutboxWorker } from './messages/worker.js';
-import { findSession } from './sessions.js';
+import { findSession } from './session-rows.js';
 import { nearMisses } from './settings/similar.js';
 import { onPort, readSettings, SettingsError, type Settings } from './settings.js';
 import { gentleClose, runUntilSignal } from './shutdown.js';

@@ -24,6 +24,8 @@ const titles: Partial<Record<ProblemCode, string>> = {
   too_large: 'The body is too large.',
   unsupported_media_type: 'The body must be application/json.',
   invalid: 'Some fields are not right.',
+  common_password: 'Too many people have this password.',
+  breached_password: 'This password is known from a breach elsewhere.',
   wrong_password: 'The password is wrong.',
   wrong_code: 'The code is wrong.',
   code_expired: 'There is no code that still works.',

@@ -11,7 +11,7 @@ import { recall, remember } from './idempotency.js';
 import { enqueue, type Destination } from './outbox.js';
 import { invalidField, Problem } from './problem.js';
 import { reverificationMethods } from './reverification-methods.js';
-import { markProved, readSession } from './sessions.js';
+import { markProved, readSession } from './session-rows.js';
 import { commitOrRefuse } from './transaction.js';
 
 type Started = 'reverification.start' | 'reverification.finish';

@@ -1,79 +1,74 @@
-/** Who is signed in: a random token in a cookie, its hash in the table (R9, R14). */
-import { randomUUID } from 'node:crypto';
-import { and, eq, gt, ne } from 'drizzle-orm';
-import type { Caller } from './caller.js';
-import { after } from './clock.js';
-import type { Queries } from './db/database.js';
+/** Where the account is signed in: seen, and ended from afar (R9). */
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { Capabilities } from '../../src/contract/capabilities.js';
+import type { Session as Shown } from '../../src/contract/sessions.js';
+import { deviceName, deviceOf, locationOf } from './caller.js';
+import { change } from './change.js';
 import { sessions } from './db/schema.js';
-import { newToken, sha256 } from './secrets.js';
+import { found, type Handler } from './http/call.js';
+import { pageFrom, readCursor, readLimit, writeCursor } from './paging.js';
+import { Problem } from './problem.js';
+import { endOtherSessions, endSession, readSession, type Session } from './session-rows.js';
 
-export type Session = typeof sessions.$inferSelect;
+export const sessionsCapability = (): NonNullable<Capabilities['sessions']> => ({});
 
-/** How long a proof counts (R8). */
-const PROOF_SECONDS = 600;
-/** `lastActiveAt` is written at most this often, and not with every request. */
-const ACTIVE_SECONDS = 300;
+const show = (row: Session, current: boolean): Shown => ({
+  id: row.id,
+  current,
+  device: deviceOf(row.userAgent),
+  ip: row.ip,
+  location: locationOf(row),
+  signedInAt: row.signedInAt.toISOString(),
+  lastActiveAt: row.lastActiveAt.toISOString(),
+  signedInWith: row.signedInWith,
+  // Nobody can use another person's account on this server.
+  impersonatedBy: null,
+});
 
-interface Opening extends Caller {
-  accountId: string;
-  now: Date;
-  days: number;
-  signedInWith: Session['signedInWith'];
-  /** The email, phone or connection that the person signed in with, or whose code came back. */
-  throughId: string | null;
-  /** Whether the way in was the strongest that the account has: only that counts as proof (R8). */
-  proves: boolean;
-}
+/** By when they were opened, since that stays: when they were last active may change between two parts. */
+const cursorOf = ({ signedInAt, id }: Session): [string, string] => [signedInAt.toISOString(), id];
 
-/** Opens a session. Signing in counts for the proofs that it used (R8). */
-export async function openSession(tx: Queries, { now, days, proves, ...given }: Opening) {
-  const token = newToken();
-  const session: Session = {
-    ...given,
-    id: randomUUID(),
-    tokenHash: sha256(token),
-    signedInAt: now,
-    lastActiveAt: now,
-    expiresAt: after(now, days * 86_400),
-    provedUntil: proves ? after(now, PROOF_SECONDS) : now,
-  };
-  await tx.insert(sessions).values(session);
-  return { token, session };
-}
+export const listSessions: Handler<'sessions.list'> = async ({ deps, session, query }) => {
+  const limit = readLimit(query.limit);
+  const after = readCursor(query.cursor, /^[\w~-]{1,64}$/);
+  const now = await deps.clock.now();
+  const room = after ? limit : limit - 1;
+  const rows = await deps.db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, session.accountId),
+        gt(sessions.expiresAt, now),
+        ne(sessions.id, session.id),
+        after && sql`(${sessions.signedInAt}, ${sessions.id}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(sessions.signedInAt), desc(sessions.id))
+    .limit(room + 1);
+  const first = after ? [] : [show({ ...session, lastActiveAt: now }, true)];
+  const { items, nextCursor } = pageFrom(rows, room, cursorOf);
+  // With room for this session alone, the next part begins above all the others.
+  const next = room === 0 && rows.length > 0 ? writeCursor([now.toISOString(), '~']) : nextCursor;
+  return { items: [...first, ...items.map((row) => show(row, false))], nextCursor: next };
+};
 
-/** The session of a token, if it is still good. */
-export async function findSession(db: Queries, token: string, now: Date): Promise<Session | undefined> {
-  const live = and(eq(sessions.tokenHash, sha256(token)), gt(sessions.expiresAt, now));
-  const [session] = await db.select().from(sessions).where(live);
-  if (session && after(session.lastActiveAt, ACTIVE_SECONDS) < now) {
-    await db.update(sessions).set({ lastActiveAt: now }).where(eq(sessions.id, session.id));
-  }
-  return session;
-}
+export const revokeSession: Handler<'sessions.revoke'> = async ({ deps, ask, rowId }) => {
+  await change(deps, ask, async ({ tx, account }) => {
+    const row = found(await readSession(tx, rowId));
+    // Another account's is as unknown as one that never was.
+    if (row.accountId !== account.id) throw new Problem('not_found');
+    await endSession(tx, row.id);
+    return { unchanged: true, id: row.id, log: [{ kind: 'session-revoked', subject: deviceName(row.userAgent) }] };
+  });
+  return {};
+};
 
-export async function readSession(tx: Queries, id: string): Promise<Session | undefined> {
-  return (await tx.select().from(sessions).where(eq(sessions.id, id)))[0];
-}
-
-/** @returns false where another request has ended it meanwhile */
-export async function endSession(tx: Queries, id: string): Promise<boolean> {
-  return (await tx.delete(sessions).where(eq(sessions.id, id)).returning()).length > 0;
-}
-
-/** R9: ends the other sessions that were opened through an email, phone or connection, and spares the one that asks. */
-export async function endSessionsThrough(tx: Queries, throughId: string, spared = ''): Promise<void> {
-  await tx.delete(sessions).where(and(eq(sessions.throughId, throughId), ne(sessions.id, spared)));
-}
-
-/** All of an account's. */
-export async function endSessionsOf(tx: Queries, accountId: string): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.accountId, accountId));
-}
-
-export const isProved = (session: Session, now: Date): boolean => session.provedUntil > now;
-
-export async function markProved(tx: Queries, id: string, now: Date): Promise<Date> {
-  const provedUntil = after(now, PROOF_SECONDS);
-  await tx.update(sessions).set({ provedUntil }).where(eq(sessions.id, id));
-  return provedUntil;
-}
+export const revokeOtherSessions: Handler<'sessions.revokeOthers'> = async ({ deps, ask }) => {
+  const { id: revoked } = await change(deps, ask, async ({ tx, account, session }) => {
+    const count = await endOtherSessions(tx, account.id, session.id);
+    // How many they were stands in the place of an id, so that a retry hears it too.
+    return { unchanged: true, id: String(count), log: count > 0 ? [{ kind: 'sessions-revoked' }] : [] };
+  });
+  return { revoked: Number(revoked) };
+};

@@ -31,6 +31,9 @@ export interface Settings {
     readonly emails: boolean;
     readonly phones: boolean;
     readonly connections: boolean;
+    readonly password: boolean;
+    readonly sessions: boolean;
+    readonly activity: boolean;
     readonly signUp: boolean;
   };
   /** The host's own fields, and what is different about the built-in ones. */
@@ -50,6 +53,10 @@ export interface Settings {
   readonly usernameMinLength: number;
   readonly usernameMaxLength: number;
   readonly photoMaxBytes: number;
+  /** Where breached passwords are asked for, by the range protocol; undefined: nowhere. */
+  readonly breachApiUrl: string | undefined;
+  /** Headers in which a trusted proxy says where a request came from. */
+  readonly locationHeaders: { readonly city: string | undefined; readonly country: string | undefined };
 }
 
 /** A setting is wrong. Its message is one line: which, why, and an example. */
@@ -152,6 +159,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       phones: values.FEATURE_PHONES,
       // Without a provider there is nothing to offer.
       connections: values.FEATURE_CONNECTIONS && (values.CONNECTION_PROVIDERS ?? []).length > 0,
+      password: values.FEATURE_PASSWORD,
+      sessions: values.FEATURE_SESSIONS,
+      activity: values.FEATURE_ACTIVITY,
       signUp: values.FEATURE_SIGN_UP,
     },
     profileFields: values.PROFILE_FIELDS ?? [],
@@ -165,6 +175,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     usernameMinLength: values.USERNAME_MIN_LENGTH,
     usernameMaxLength: values.USERNAME_MAX_LENGTH,
     photoMaxBytes: values.PHOTO_MAX_BYTES,
+    breachApiUrl: values.BREACH_API_URL,
+    locationHeaders: { city: values.LOCATION_CITY_HEADER, country: values.LOCATION_COUNTRY_HEADER },
   };
 }
 

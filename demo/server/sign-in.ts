@@ -13,7 +13,7 @@ import { clearSessionCookie } from './http/session-cookie.js';
 import { identifyLocked, typedIdentifier, type Identified } from './identifiers.js';
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
-import { endSession, findSession } from './sessions.js';
+import { endSession, findSession } from './session-rows.js';
 import { codeRoutes } from './sign-in-code.js';
 import { guessingAtDoor, signIn } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';

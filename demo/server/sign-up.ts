@@ -22,7 +22,7 @@ import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
 import { createAccount } from './new-account.js';
 import { enqueue } from './outbox.js';
-import { refuseBadPassword } from './password.js';
+import { refuseBadPassword } from './password-rules.js';
 import { Problem } from './problem.js';
 import { hashPassword } from './secrets.js';
 import { signIn } from './sign-in-session.js';
@@ -57,7 +57,10 @@ async function forgetExpired({ db }: Deps, now: Date): Promise<void> {
 async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Caller) {
   const { db, clock, outboxKick } = deps;
   const { email: address, password, firstName, lastName } = given;
-  refuseBadPassword(password, [address, ...[firstName, lastName].filter((word) => typeof word === 'string')]);
+  refuseBadPassword('password', password, [
+    address,
+    ...[firstName, lastName].filter((word) => typeof word === 'string'),
+  ]);
   const [now, passwordHash] = [await clock.now(), await hashPassword(password)];
   await forgetExpired(deps, now);
   const challenge = await commitOrRefuse(db, async (tx) => {

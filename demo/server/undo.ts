@@ -14,7 +14,7 @@ import { guessingPassword } from './guesses.js';
 import type { Message } from './outbox.js';
 import { Problem } from './problem.js';
 import { newToken, sha256 } from './secrets.js';
-import { endSessionsOf } from './sessions.js';
+import { endSessionsOf } from './session-rows.js';
 import type { Settings } from './settings.js';
 import { primaryChangedMail, primaryUndoneMail } from './texts.js';
 

@@ -1,10 +1,10 @@
 import type { Account } from '../contract/account.js';
 import type { calls, Verb } from '../contract/calls.js';
-import type { Answer, Body } from '../contract/operations.js';
+import type { Answer, Body, Query } from '../contract/operations.js';
 
 /** One action of the person: the same on every retry of it, so that the server does it once. */
 export interface ActionOptions {
-  /** The idempotency key, a UUID. */
+  /** The idempotency key, a UUID; empty where something is only read. */
   readonly key: string;
   readonly signal: AbortSignal;
   /** Told of an upload how much of it is sent, from 0 to 1; never where nobody can know. */
@@ -31,6 +31,7 @@ type RowVerb = {
 /** The arguments of a verb: its body, and the row's id where the path has one. */
 export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : unknown) &
   (Body<V> extends undefined ? unknown : Body<V>) &
+  (Query<V> extends undefined ? unknown : Query<V>) &
   (V extends 'profile.update' ? { ifRevision?: number } : unknown) &
   (V extends 'photo.set' ? { image: Blob } : unknown);
 

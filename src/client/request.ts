@@ -115,13 +115,19 @@ async function read(verb: Verb, response: Response): Promise<unknown> {
 function compose(call: Call, args: Readonly<Record<string, unknown>>, key: string | undefined) {
   const { ifRevision, image, ...rest }: Record<string, unknown> = args;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (key !== undefined) headers['idempotency-key'] = key;
+  if (key) headers['idempotency-key'] = key;
   if (typeof ifRevision === 'number') headers['if-match'] = `"${ifRevision}"`;
   let url: string = call.path;
   // Only a path with a place for it takes the id: elsewhere `id` is a field of the body.
   if (url.includes('{id}')) {
     url = url.replace('{id}', encodeURIComponent(String(rest['id'])));
     delete rest['id'];
+  }
+  if (call.method === 'GET') {
+    const given = Object.entries(rest as Record<string, string | number | undefined>);
+    const asked = given.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+    if (asked.length > 0) url += `?${new URLSearchParams(asked).toString()}`;
+    return { url, headers, body: null };
   }
   const bytes = image instanceof Blob ? image : undefined;
   const body = bytes ?? (Object.keys(rest).length > 0 ? JSON.stringify(rest) : null);

@@ -1,16 +1,23 @@
 /**
  * Every call of the account contract, version 1, keyed by the client's verb (`noun.action`).
  *
- * Plain data on purpose: it travels in the first chunk, so it imports nothing, and least of all zod
+ * Plain data on purpose: it travels in the first chunk, so it imports nothing but types, and least of all zod
  * (8.5 kB brotli). Bodies, answers and problems are in `operations.ts`, tied to this table by type.
  */
+import type { Account } from './account.js';
+
+/** The events that one call may have, and which of them it is, by the account before it. */
+export interface EventChoice {
+  readonly names: readonly string[];
+  readonly of: (before: Account) => string;
+}
 
 /** The method, path and event of one call. Paths are below the base URL; `{id}` is filled from the arguments. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/me${string}`;
   /** The element's event without its `user-profile-` prefix; absent where nothing of the account changes. */
-  readonly event?: string;
+  readonly event?: string | EventChoice;
   /** The change happens elsewhere (a provider's page): the event is due once the account shows it, not with the answer. */
   readonly later?: true;
 }
@@ -39,6 +46,19 @@ export const calls = {
     later: true,
   },
   'connections.remove': { method: 'DELETE', path: '/me/connections/{id}', event: 'connection-removed' },
+  'password.set': {
+    method: 'PUT',
+    path: '/me/password',
+    event: {
+      names: ['password-set', 'password-changed'],
+      of: ({ password }: Account) => (password.set ? 'password-changed' : 'password-set'),
+    },
+  },
+  'password.remove': { method: 'DELETE', path: '/me/password', event: 'password-removed' },
+  'sessions.list': { method: 'GET', path: '/me/sessions' },
+  'sessions.revoke': { method: 'DELETE', path: '/me/sessions/{id}', event: 'session-revoked' },
+  'sessions.revokeOthers': { method: 'DELETE', path: '/me/sessions', event: 'sessions-revoked' },
+  'activity.list': { method: 'GET', path: '/me/activity' },
   'reverification.start': { method: 'POST', path: '/me/reverification/challenge' },
   'reverification.finish': { method: 'POST', path: '/me/reverification' },
 } as const satisfies Record<string, Call>;
@@ -48,8 +68,18 @@ export type Verb = keyof typeof calls;
 
 /** The verbs whose success is announced by an event of the element. */
 export type EventfulVerb = {
-  [V in Verb]: (typeof calls)[V] extends { event: string } ? V : never;
+  [V in Verb]: (typeof calls)[V] extends { event: string | EventChoice } ? V : never;
 }[Verb];
 
+type NamesOf<E> = E extends string ? E : E extends { readonly names: readonly (infer N)[] } ? N : never;
+
 /** `email-added`, `updated` … : the change events, without the `user-profile-` prefix. */
-export type ChangeName = (typeof calls)[EventfulVerb]['event'];
+export type ChangeName = NamesOf<(typeof calls)[EventfulVerb]['event']>;
+
+/** Every change event that a call may have. */
+export const eventsOf = ({ event }: Call): readonly ChangeName[] =>
+  (typeof event === 'object' ? event.names : event === undefined ? [] : [event]) as readonly ChangeName[];
+
+/** The change event of a call that was made when the account was as it is in `before`. */
+export const eventOf = ({ event }: Call, before: Account): ChangeName | undefined =>
+  (typeof event === 'object' ? event.of(before) : event) as ChangeName | undefined;

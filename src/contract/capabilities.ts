@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
+import { activityCapability } from './activity.js';
 import { connectionsCapability } from './connections.js';
 import { emailsCapability } from './emails.js';
+import { passwordCapability } from './password.js';
 import { phonesCapability } from './phones.js';
 import { photoCapability } from './photo.js';
 import { profileCapability } from './profile.js';
+import { sessionsCapability } from './sessions.js';
 import { openEnum } from './shapes.js';
 import { usernameCapability } from './username.js';
 
@@ -20,5 +23,8 @@ export const capabilities = z.object({
   emails: offered(emailsCapability),
   phones: offered(phonesCapability),
   connections: offered(connectionsCapability),
+  password: offered(passwordCapability),
+  sessions: offered(sessionsCapability),
+  activity: offered(activityCapability),
 });
 export type Capabilities = z.infer<typeof capabilities>;

@@ -4,12 +4,14 @@
  */
 import * as z from 'zod/mini';
 import { account } from './account.js';
+import { activityEntry, activityQuery } from './activity.js';
 import type { Verb } from './calls.js';
-import { capabilities } from './capabilities.js';
+import { capabilities, type Capabilities } from './capabilities.js';
 import { challenge } from './challenge.js';
 import { reconnect, startConnection, startedConnection } from './connections.js';
 import { addEmail, verifyEmail } from './emails.js';
 import { addPhone, verifyPhone } from './phones.js';
+import { setPassword } from './password.js';
 import type { ProblemCode } from './problems.js';
 import { updateProfile } from './profile.js';
 import {
@@ -18,20 +20,24 @@ import {
   startedReverification,
   startReverification,
 } from './reverification.js';
-import { id } from './shapes.js';
+import { session } from './sessions.js';
+import { id, page, pageOf } from './shapes.js';
 import { setUsername } from './username.js';
 
 export interface Operation {
   /** One line for `openapi.json`. */
   readonly summary: string;
   /** The capability that offers it; where that is off, the call answers 404. */
-  readonly feature?: 'profile' | 'photo' | 'username' | 'emails' | 'phones' | 'connections';
+  readonly feature?: keyof Capabilities;
   /** Asks for step-up (R8) on a session that has not proved itself lately. */
   readonly sensitive?: true;
   readonly body?: z.ZodMiniType;
+  /** What a read may be narrowed by, after the `?` of its address. */
+  readonly query?: z.ZodMiniType;
   /** The body is no JSON but the bytes of an image, of a media type that the capability names. */
   readonly upload?: true;
-  readonly status: 200 | 201;
+  /** 204 has no body; its answer is an empty object. */
+  readonly status: 200 | 201 | 204;
   readonly answer: z.ZodMiniType;
   /** Its own refusals, beside those that every call may answer (`commonProblems`). */
   readonly problems: readonly ProblemCode[];
@@ -203,6 +209,55 @@ export const operations = {
     answer: changed,
     problems: ['last_sign_in_method'],
   },
+  'password.set': {
+    summary: 'Set the password, or change it: then the current one is required (R10)',
+    feature: 'password',
+    sensitive: true,
+    body: setPassword,
+    status: 200,
+    answer: changed,
+    problems: ['wrong_password', 'common_password', 'breached_password', 'too_many_attempts'],
+  },
+  'password.remove': {
+    summary: 'Remove the password: other ways to sign in remain (R3)',
+    feature: 'password',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['last_sign_in_method'],
+  },
+  'sessions.list': {
+    summary: 'Where the account is signed in: this session first, then the newest',
+    feature: 'sessions',
+    query: page,
+    status: 200,
+    answer: pageOf(session),
+    problems: ['invalid'],
+  },
+  'sessions.revoke': {
+    summary: 'Sign out one session: its very next request fails (R9)',
+    feature: 'sessions',
+    sensitive: true,
+    status: 204,
+    answer: z.object({}),
+    problems: [],
+  },
+  'sessions.revokeOthers': {
+    summary: 'Sign out all sessions but this one',
+    feature: 'sessions',
+    sensitive: true,
+    status: 200,
+    answer: z.object({ revoked: z.int() }),
+    problems: [],
+  },
+  'activity.list': {
+    summary: 'What happened on the account, the newest first',
+    feature: 'activity',
+    query: activityQuery,
+    status: 200,
+    answer: pageOf(activityEntry),
+    problems: ['invalid'],
+  },
   'reverification.start': {
     summary: 'Step-up: send a code to a verified email or phone',
     body: startReverification,
@@ -224,6 +279,11 @@ type Operations = typeof operations;
 /** What goes into the body of a call; `undefined` where it has none. */
 export type Body<V extends Verb> = Operations[V] extends { body: infer B extends z.ZodMiniType }
   ? z.input<B>
+  : undefined;
+
+/** What a read may be narrowed by; `undefined` where there is nothing. */
+export type Query<V extends Verb> = Operations[V] extends { query: infer Q extends z.ZodMiniType }
+  ? z.input<Q>
   : undefined;
 
 /** What a call answers. */

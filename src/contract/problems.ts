@@ -19,6 +19,8 @@ export const problemStatus = {
   too_large: 413,
   unsupported_media_type: 415,
   invalid: 422,
+  common_password: 422,
+  breached_password: 422,
   wrong_password: 422,
   wrong_code: 422,
   code_expired: 422,

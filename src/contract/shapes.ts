@@ -31,6 +31,16 @@ export const typedCode = z.string().check(z.minLength(1), z.maxLength(32));
 /** The secret of a mailed link: 256 random bits in base64url, and room for other servers' ways. */
 export const mailedToken = z.string().check(z.minLength(16), z.maxLength(512), z.regex(/^[\w.~-]+$/));
 
+/** Which part of a list: `cursor` is the `nextCursor` of the part before, `limit` how many at most. As in an address: text. */
+export const page = z.strictObject({
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
+  limit: z.optional(z.union([z.int(), z.string().check(z.regex(/^[1-9]\d?$|^100$/))])),
+});
+
+/** One part of a list; `nextCursor` is null where it ends. */
+export const pageOf = <S extends z.ZodMiniType>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+
 /** Of these optional fields exactly one; told at the first. */
 export const oneOf = <K extends string>(first: K, ...others: K[]) =>
   z.check<Partial<Record<K, unknown>>>(({ value, issues }) => {

@@ -17,6 +17,8 @@ const own = new Set([
   'primary',
   'limit_reached',
   'conflict',
+  'common_password',
+  'breached_password',
   'wrong_password',
   'wrong_code',
   'code_expired',

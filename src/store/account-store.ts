@@ -1,6 +1,6 @@
 import type { AccountClient, Arguments, Result } from '../client/client.js';
 import { AccountError } from '../client/errors.js';
-import { calls, type EventfulVerb, type Verb } from '../contract/calls.js';
+import { calls, eventOf, type EventfulVerb, type Verb } from '../contract/calls.js';
 import { lazy } from '../lazy.js';
 import type { Actions } from './actions.js';
 import { Holder } from './holder.js';
@@ -78,8 +78,9 @@ export class AccountStore implements Store {
 
   seen(verb: EventfulVerb, id: string, origin: object): void {
     const { account } = this.state;
-    if (!account) return;
-    this.#holder.report({ change: calls[verb].event, account, id, origin });
+    const change = account && eventOf(calls[verb], account);
+    if (!change) return;
+    this.#holder.report({ change, account, id, origin });
     // No answer to a change of ours told the other tabs.
     this.#ready().then(
       (actions) => actions.tell(account),

@@ -2,14 +2,14 @@
 import type { AccountClient, Action, Arguments, Result } from '../client/client.js';
 import { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
-import { calls, type Call, type Verb } from '../contract/calls.js';
+import { calls, eventOf, type Call, type Verb } from '../contract/calls.js';
 import { changedElsewhere } from './conflict.js';
 import { asAccountError } from './failure.js';
 import type { Holder } from './holder.js';
 import { Keys } from './keys.js';
 import type { Reader } from './reader.js';
 import type { Source } from './shared.js';
-import type { ChangeReport, RunOptions, Store } from './state.js';
+import type { RunOptions, Store } from './state.js';
 import { StepUp } from './step-up.js';
 import { Tabs, type News } from './tabs.js';
 
@@ -37,6 +37,8 @@ export class Actions implements Pick<Store, 'run'> {
   }
 
   run<V extends Verb>(verb: V, args: Arguments<V>, origin: object, options?: RunOptions): Promise<Result<V>> {
+    // Reading is no action: it must not make a change that got lost forget its key.
+    if (calls[verb].method === 'GET') return this.#run(verb, args, origin, '', options);
     const action = [this.#holder.state.account?.id, verb, args];
     return this.#keys.spend(origin, action, (key) => this.#run(verb, args, origin, key, options));
   }
@@ -55,7 +57,7 @@ export class Actions implements Pick<Store, 'run'> {
     await this.#absorb(result, era);
     const { account } = this.#holder.state;
     if (!account || era !== this.#holder.era) return result;
-    this.#report(verb, args, result, origin, account);
+    this.#report(verb, args, result, origin, before ?? account);
     if ('account' in result) this.tell(account);
     return result;
   }
@@ -133,11 +135,11 @@ export class Actions implements Pick<Store, 'run'> {
     }
   }
 
-  #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object, account: Account): void {
-    const { event, later }: Call = calls[verb];
-    if (event === undefined || later) return;
+  #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object, before: Account): void {
+    const { account } = this.#holder.state;
+    const change = eventOf(calls[verb], before);
+    if (!account || !change || (calls[verb] as Call).later) return;
     const id = [args, result].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
-    const change = event as Exclude<ChangeReport['change'], 'refreshed'>;
     this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });
   }
 }

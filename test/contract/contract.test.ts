@@ -32,6 +32,10 @@ describe('the table of calls', () => {
       'connections.start',
       'connections.reconnect',
       'connections.remove',
+      'password.set',
+      'password.remove',
+      'sessions.revoke',
+      'sessions.revokeOthers',
     ]);
   });
 });

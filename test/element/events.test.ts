@@ -1,7 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Arguments } from '../../src/client/client.js';
 import { AccountError } from '../../src/client/errors.js';
-import { calls, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
+import { calls, eventOf, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
 import { connection, phone } from '../support/fixtures.js';
@@ -26,6 +26,10 @@ const examples: { [V in EventfulVerb]: Arguments<V> } = {
   'connections.start': { provider: 'google', returnTo: 'https://host.example/' },
   'connections.reconnect': { id: 'connection-1', returnTo: 'https://host.example/' },
   'connections.remove': { id: 'connection-1' },
+  'password.set': { currentPassword: 'correct horse', newPassword: 'a long new phrase', signOutOthers: true },
+  'password.remove': {},
+  'sessions.revoke': { id: 'session-2' },
+  'sessions.revokeOthers': {},
 };
 
 /** All that the examples are about. */
@@ -39,8 +43,8 @@ const furnished = () => {
   server.capabilities = { ...server.capabilities, phones: { max: 5, defaultCountry: 'DE' } };
   return server;
 };
-const eventful = Object.entries<Call>(calls).flatMap(([verb, { event }]) =>
-  !(verb in examples) || event === undefined ? [] : [[verb as EventfulVerb, event] as const],
+const eventful = (Object.keys(examples) as EventfulVerb[]).map(
+  (verb) => [verb, eventOf(calls[verb], furnished().account) ?? ''] as const,
 );
 
 /** All public events that reach the document, in order. */

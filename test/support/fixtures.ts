@@ -1,4 +1,5 @@
 /** The account that most tests start from: Ada, two verified addresses and one whose code is still out. */
+import type { ActivityEntry } from '../../src/contract/activity.js';
 import type { Account } from '../../src/contract/account.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Challenge } from '../../src/contract/challenge.js';
@@ -6,6 +7,8 @@ import type { Connection } from '../../src/contract/connections.js';
 import type { Email } from '../../src/contract/emails.js';
 import type { Phone } from '../../src/contract/phones.js';
 import type { Profile, ProfileField } from '../../src/contract/profile.js';
+
+import type { Session } from '../../src/contract/sessions.js';
 
 const instant = '2026-11-01T09:00:00.000Z';
 
@@ -59,6 +62,35 @@ export function connection(overrides: Partial<Connection> = {}): Connection {
     status: 'active',
     problem: null,
     flowId: null,
+    ...overrides,
+  };
+}
+
+export function session(overrides: Partial<Session> = {}): Session {
+  return {
+    id: 'session-1',
+    current: false,
+    device: { type: 'desktop', os: 'macOS', browser: 'Safari' },
+    ip: '203.0.113.7',
+    location: { city: 'Berlin', country: 'DE' },
+    signedInAt: instant,
+    lastActiveAt: instant,
+    signedInWith: 'password',
+    impersonatedBy: null,
+    ...overrides,
+  };
+}
+
+export function activityEntry(overrides: Partial<ActivityEntry> = {}): ActivityEntry {
+  return {
+    id: 'entry-1',
+    at: instant,
+    kind: 'signed-in',
+    subject: null,
+    ip: '203.0.113.7',
+    device: { type: 'desktop', os: 'macOS', browser: 'Safari' },
+    location: { city: 'Berlin', country: 'DE' },
+    sessionId: 'session-1',
     ...overrides,
   };
 }

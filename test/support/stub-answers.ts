@@ -56,6 +56,12 @@ function withPhone({ account: { phones } }: StubServer, id: string, part: Partia
 /** A code goes out by SMS. */
 const text = (id: string): Challenge => challenge({ id, channel: 'sms', destination: '•••• 820' });
 
+/** One part of a list; the cursor is how many came before. */
+function part<T>(all: readonly T[], { cursor = '0', limit = '25' }: Readonly<Record<string, string>>) {
+  const end = Number(cursor) + Number(limit);
+  return { items: all.slice(Number(cursor), end), nextCursor: end < all.length ? String(end) : null };
+}
+
 export const happyPath: { [V in Verb]: Handler<V> } = {
   'account.load': (_, { account, capabilities }) => ({ contract: 1, account, capabilities, sessionId: 'session-1' }),
   'profile.update': ({ body, headers }, server) => {
@@ -147,6 +153,29 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
   'connections.remove': ({ id }, server) => ({
     account: server.change({ connections: server.account.connections.filter((each) => each.id !== id) }),
   }),
+  'password.set': ({ body }, server) => {
+    const { password } = server.account;
+    if (password.set && body.currentPassword !== RIGHT_PASSWORD) throw new Refusal({ code: 'wrong_password' });
+    if (body.signOutOthers) server.sessions = server.sessions.filter(({ current }) => current);
+    return { account: server.change({ password: { set: true, changedAt: '2026-11-23T09:00:00.000Z' } }) };
+  },
+  'password.remove': (_, server) => ({ account: server.change({ password: { set: false, changedAt: null } }) }),
+  'sessions.list': ({ query }, { sessions }) => part(sessions, query),
+  'sessions.revoke': ({ id }, server) => {
+    if (!server.sessions.some((each) => each.id === id)) throw new Refusal({ code: 'not_found' });
+    server.sessions = server.sessions.filter((each) => each.id !== id);
+    return {};
+  },
+  'sessions.revokeOthers': (_, server) => {
+    const before = server.sessions.length;
+    server.sessions = server.sessions.filter(({ current }) => current);
+    return { revoked: before - server.sessions.length };
+  },
+  'activity.list': ({ query }, { activity }) =>
+    part(
+      activity.filter(({ kind }) => query['kind'] === undefined || kind === query['kind']),
+      query,
+    ),
   'reverification.start': () => ({ challenge: challenge({ id: 'challenge-proof', destination: 'a•••@example.com' }) }),
   'reverification.finish': ({ body }, server) => {
     if (body.method !== 'password') checkCode(body.code);

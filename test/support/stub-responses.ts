@@ -8,6 +8,7 @@ export function answerResponse<V extends Verb>(verb: V, answer: Answer<V>): Resp
   const parsed = operations[verb].answer.safeParse(answer);
   if (!parsed.success)
     return fault(`the answer to ${verb} breaks the contract: ${JSON.stringify(parsed.error.issues)}`);
+  if (operations[verb].status === 204) return new Response(null, { status: 204 });
   return Response.json(answer, { status: operations[verb].status });
 }
 

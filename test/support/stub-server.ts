@@ -7,10 +7,12 @@
  *   const held = server.hold('emails.verify');               // … held.release()
  *   server.demandProof('emails.remove');                     // 403 until the step-up is done
  */
+import type { ActivityEntry } from '../../src/contract/activity.js';
 import type { Account } from '../../src/contract/account.js';
 import { calls, type Verb } from '../../src/contract/calls.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { ReverificationMethod } from '../../src/contract/reverification.js';
+import type { Session } from '../../src/contract/sessions.js';
 import * as fixtures from './fixtures.js';
 import { happyPath } from './stub-answers.js';
 import { invalidFields } from './stub-invalid.js';
@@ -22,6 +24,10 @@ type Step = (request: StubRequest) => Promise<Response | undefined>;
 export class StubServer {
   account: Account;
   capabilities: Capabilities;
+  /** Where the account is signed in. */
+  sessions: Session[] = [fixtures.session({ current: true })];
+  /** Its log, the newest first. */
+  activity: ActivityEntry[] = [fixtures.activityEntry()];
   /** Every request that came in, oldest first. */
   readonly requests: StubRequest[] = [];
   readonly #handlers: { [V in Verb]?: Handler<V> } = {};
@@ -119,7 +125,8 @@ export class StubServer {
     const headers = new Headers(init.headers);
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const bytes = init.body instanceof Blob ? init.body : undefined;
-    const request = { ...route, body, bytes, headers, key: headers.get('Idempotency-Key') } as StubRequest;
+    const query = Object.fromEntries(url.searchParams);
+    const request = { ...route, body, query, bytes, headers, key: headers.get('Idempotency-Key') } as StubRequest;
     this.requests.push(request);
     const early = await this.#next.get(route.verb)?.shift()?.(request);
     return early ?? this.#answer(request);

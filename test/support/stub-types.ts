@@ -8,6 +8,8 @@ export interface StubRequest<V extends Verb = Verb> {
   /** What stood in the place of `{id}`. */
   readonly id: string;
   readonly body: Body<V>;
+  /** What stood after the `?`. */
+  readonly query: Readonly<Record<string, string>>;
   /** The body of an upload. */
   readonly bytes: Blob | undefined;
   readonly headers: Headers;

@@ -4,7 +4,7 @@ import { dropCodesSentTo } from '../codes.js';
 import type { Transaction } from '../db/database.js';
 import { codes } from '../db/schema.js';
 import { found } from '../http/call.js';
-import { endSessionsThrough } from '../sessions.js';
+import { endSessionsThrough } from '../session-rows.js';
 import type { ContactRow, Kind } from './kinds.js';
 
 export const isVerified = (row: ContactRow): boolean => row.verifiedAt !== null;

@@ -203,6 +203,8 @@ export const sessions = pgTable(
     provedUntil: instant('proved_until').notNull(),
     ip: text('ip').notNull(),
     userAgent: text('user_agent').notNull(),
+    city: text('city'),
+    country: text('country'),
   },
   (table) => [index('sessions_account').on(table.accountId)],
 );
@@ -236,8 +238,20 @@ export const activity = pgTable(
     sessionId: text('session_id'),
     ip: text('ip').notNull(),
     userAgent: text('user_agent').notNull(),
+    city: text('city'),
+    country: text('country'),
   },
-  (table) => [index('activity_newest').on(table.accountId, table.at.desc(), table.position.desc())],
+  (table) => [
+    // Nulls first, as `order by … desc` has them, though there are none: else the index is of no use to it.
+    index('activity_newest').on(table.accountId, table.at.desc().nullsFirst(), table.position.desc().nullsFirst()),
+    // The same of one kind: a rare one is not looked for in all the others.
+    index('activity_of_kind').on(
+      table.accountId,
+      table.kind,
+      table.at.desc().nullsFirst(),
+      table.position.desc().nullsFirst(),
+    ),
+  ],
 );
 
 /** Messages to send: written with the change that they tell of, sent by the worker (R15). */

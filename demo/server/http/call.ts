@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import { change, type Ask, type Outcome, type Scene } from '../change.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problem.js';
-import type { Session } from '../sessions.js';
+import type { Session } from '../session-rows.js';
 import type { Upload } from './upload.js';
 
 type Operations = typeof operations;
@@ -14,6 +14,8 @@ type Parsed<V extends Verb> = Operations[V] extends { body: infer B extends z.Zo
     ? Upload
     : undefined;
 
+type Asked<V extends Verb> = Operations[V] extends { query: infer Q extends z.ZodMiniType } ? z.output<Q> : undefined;
+
 /** One call of the contract, authenticated, its body parsed; bytes are not even read yet. */
 export interface Call<V extends Verb> {
   readonly deps: Deps;
@@ -22,6 +24,8 @@ export interface Call<V extends Verb> {
   /** The `{id}` of the path; empty where it has none. */
   readonly rowId: string;
   readonly body: Parsed<V>;
+  /** What stands after the `?` of the address. */
+  readonly query: Asked<V>;
   /**
    * Leaves a cookie in the browser that asked, where it did not come by the session's: then nothing else tells, when the
    * browser comes back from a provider, that it is the same one (R12). Undefined where the session's cookie does.

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.js';
 import { handlers } from '../handlers.js';
 import { actionKey } from '../idempotency.js';
 import { Problem } from '../problem.js';
-import { findSession } from '../sessions.js';
+import { findSession } from '../session-rows.js';
 import { parse, readJson } from './body.js';
 import type { Call, Handler } from './call.js';
 import { isByCookie, readToken } from './credentials.js';
@@ -49,6 +49,7 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
   };
   // Bytes wait for whoever knows how many may come; the key is bound to them then.
   const body: unknown = operation.upload ? uploadOf(c, key) : operation.body && parse(operation.body, value);
+  const query: unknown = operation.query && parse(operation.query, c.req.query());
   const given = {
     deps,
     ask,
@@ -58,7 +59,7 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
     ifRevision: readIfMatch(c),
   };
   // The table ties this verb's schema to its handler; the loop over verbs cannot carry that through.
-  return { ...given, body } as Call<Verb>;
+  return { ...given, body, query } as Call<Verb>;
 }
 
 export function contractRoutes(app: Hono<Env>, deps: Deps): void {
@@ -67,8 +68,9 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     const operation: Operation = operations[verb];
     if (operation.feature && !deps.settings.features[operation.feature]) continue;
     const handler = handlers[verb] as Handler<Verb>;
-    app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) =>
-      c.json(await handler(await readCall(c, deps, operation)), operation.status),
-    );
+    app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const answer = await handler(await readCall(c, deps, operation));
+      return operation.status === 204 ? c.body(null, 204) : c.json(answer, operation.status);
+    });
   }
 }

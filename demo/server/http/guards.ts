@@ -103,4 +103,6 @@ function socketAddress(c: Context): string | undefined {
 export const callerOf = (c: Context, { trustedProxies }: Settings): Caller => ({
   ip: callerAddress(socketAddress(c), c.req.header('x-forwarded-for'), trustedProxies),
   userAgent: (c.req.header('user-agent') ?? '').slice(0, 512),
+  city: null,
+  country: null,
 });

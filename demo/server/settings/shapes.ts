@@ -37,6 +37,9 @@ export const address = (...protocols: readonly string[]) =>
     `not an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
 
+/** The name of a header (RFC 9110 token). */
+export const header = text.regex(/^[\w!#$%&'*+.^`|~-]+$/, 'not the name of a header');
+
 /** Scheme, host and port, as browsers send them in `Origin`. */
 export const origin = text
   .refine(

@@ -4,6 +4,7 @@ import {
   address,
   countries,
   country,
+  header,
   mailbox,
   oneOf,
   onOff,
@@ -122,6 +123,9 @@ export const variables = {
     about: 'OpenID providers to connect and to sign in with, as a JSON array: see below',
     secret: true,
   },
+  FEATURE_PASSWORD: { schema: onOff, initial: 'on', example: 'off', about: 'Passwords can be set, changed, removed' },
+  FEATURE_SESSIONS: { schema: onOff, initial: 'on', example: 'off', about: 'Sessions can be seen and signed out' },
+  FEATURE_ACTIVITY: { schema: onOff, initial: 'on', example: 'off', about: 'The log of the account can be seen' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   PROFILE_FIELDS: {
     schema: profileFields,
@@ -179,6 +183,21 @@ export const variables = {
     initial: '10000000',
     example: '5000000',
     about: 'Bytes of the largest photo that is taken',
+  },
+  BREACH_API_URL: {
+    schema: address('https:', 'http:'),
+    example: 'https://api.pwnedpasswords.com/range/',
+    about: 'Where breached passwords are asked for, by five characters of their hash (k-anonymity); unset, nowhere',
+  },
+  LOCATION_CITY_HEADER: {
+    schema: header,
+    example: 'CF-IPCity',
+    about: 'Header in which a proxy of TRUSTED_PROXIES names the city of a request; unset, none is told',
+  },
+  LOCATION_COUNTRY_HEADER: {
+    schema: header,
+    example: 'CF-IPCountry',
+    about: 'Likewise its country, as ISO 3166-1 alpha-2',
   },
 } as const satisfies Record<string, Variable>;
 

@@ -16,6 +16,8 @@ export default {
   too_large: 'This is too much to save. Make it shorter.',
   unsupported_media_type: 'Our server cannot read this. Reload the page, then try again.',
   invalid: 'Our server did not accept this. Look over what you typed, then try again.',
+  common_password: 'Many people use this password, so it is guessed first. Choose another one.',
+  breached_password: 'This password is known from a breach elsewhere. Choose another one.',
   wrong_password: 'That is not your password. Try again.',
   wrong_code: 'That code is not right. Type over it, or send a new one.',
   code_expired: 'This code is too old. Send a new one.',
