@@ -8,6 +8,8 @@ export interface Asked {
   /** Fills `{id}`. */
   readonly id?: string;
   readonly body?: object;
+  /** What stands after the `?`. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Bytes in its place, and what they are called where a request is told. */
   readonly upload?: { readonly name: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;

@@ -8,17 +8,20 @@
  */
 import fc from 'fast-check';
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
+import { listActivity } from './activity.js';
 import type { Deed } from './deed.js';
 import { emails, phones } from './contacts.js';
 import { BROWSERS, mailboxes, mostly, numbers, reachable, type Mailbox } from './pool.js';
+import { removePassword, setPassword } from './password.js';
 import { removePhoto, setPhoto } from './photo.js';
 import { loadAccount, setUsername, updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
+import { listSessions, revokeOtherSessions, revokeSession } from './sessions.js';
 import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.js';
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'connections' | 'password' | 'sessions' | 'activity'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `connections.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
@@ -34,6 +37,12 @@ export const verbs: Record<Exclude<Verb, `${'connections' | 'password' | 'sessio
   'phones.verify': phones.verify,
   'phones.makePrimary': phones.makePrimary,
   'phones.remove': phones.remove,
+  'password.set': setPassword,
+  'password.remove': removePassword,
+  'sessions.list': listSessions,
+  'sessions.revoke': revokeSession,
+  'sessions.revokeOthers': revokeOtherSessions,
+  'activity.list': listActivity,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };

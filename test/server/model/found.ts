@@ -36,6 +36,18 @@ const promote = act('emails.makePrimary', 0, { mailbox: second, apt: false });
 const signUp = once('/api/sign-up', 2, { mailbox: third, usual: true, password: 'seven lanterns at dusk' });
 const finishSignUp = act('/api/sign-up/verification', 2, { mailbox: third, named: true, at: 0, right: true });
 
+const setPassword = (browser: number, args: object = {}) =>
+  act('password.set', browser, {
+    current: 'right',
+    next: 'nine otters in a boat',
+    good: true,
+    signOutOthers: false,
+    ...args,
+  });
+const removePassword = act('password.remove', 0);
+const revoke = (browser: number) => act('sessions.revoke', browser, { own: true, at: 0 });
+const revokeOthers = (browser: number) => act('sessions.revokeOthers', browser);
+
 export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   'R1: of two who verify one address at once, one has it': [
     ...everywhere((hold) => [atOnce(verify(0), verify(1), hold)]),
@@ -68,6 +80,32 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   'R9: a session that is ended while a change of its own is under way': [
     ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(rename, remove, hold)]),
+  ],
+  'R9: a session that is revoked while a change of its own is under way': [
+    ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(rename, revoke(0), hold)]),
+  ],
+  'R9: two sessions that end each other at once': [
+    ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(revokeOthers(0), revokeOthers(2), hold)]),
+    ...everywhere((hold) => [{ act: signIn, times: 1 }, atOnce(revoke(0), revoke(2), hold)]),
+  ],
+  'R9: somebody signs in while the others are signed out': [
+    ...everywhere((hold) => [atOnce(signIn, revokeOthers(0), hold)]),
+  ],
+  'R10: signing in with the former password while it is changed': [
+    ...everywhere((hold) => [atOnce(signIn, setPassword(0, { signOutOthers: true }), hold)]),
+  ],
+  'R9: signing in with a password while it is removed': [
+    ...everywhere((hold) => [atOnce(signIn, removePassword, hold)]),
+  ],
+  'R10: of two who change the password at once, the second needs the first one’s': [
+    ...everywhere((hold) => [
+      { act: signIn, times: 1 },
+      atOnce(setPassword(0), setPassword(2, { next: 'seven lanterns at dusk' }), hold),
+    ]),
+    ...everywhere((hold) => [
+      { act: signIn, times: 1 },
+      atOnce(setPassword(0), { ...removePassword, browser: 2 }, hold),
+    ]),
   ],
   'R13: of two photos at once one is kept, and the other is answered with it': [
     ...everywhere((hold) => [atOnce(setPhoto('red'), setPhoto('blue'), hold)]),

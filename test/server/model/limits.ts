@@ -15,6 +15,7 @@ const MAILS_MAX = 5;
 const guessing: readonly What[] = [
   'emails.verify',
   'phones.verify',
+  'password.set',
   'reverification.finish',
   '/api/sign-in',
   '/api/sign-in/code/verification',

@@ -1,6 +1,7 @@
 /** Plays a run: prepares each step, sends it, and finds the history that explains what was seen. */
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
+import { sha256 } from '../../../demo/server/secrets.js';
 import type { Room, Tables } from '../support/room.js';
 import { beginning, type Act, type Step } from './deeds.js';
 import { histories, type History } from './history.js';
@@ -19,7 +20,7 @@ export const settings = { EMAILS_MAX: String(EMAILS_MAX), PHONES_MAX: String(PHO
 class Run {
   private state: State = nothing();
   private tables: Tables = {};
-  private readonly bound: Bound = { codes: new Map(), plains: new Map() };
+  private readonly bound: Bound = { codes: new Map(), plains: new Map(), sessions: new Map() };
   private readonly sessions = Array.from({ length: BROWSERS }, (): number | null => null);
   private readonly cookies = Array.from({ length: BROWSERS }, (): string | undefined => undefined);
   private readonly last = new Map<number, Prepared>();
@@ -53,12 +54,16 @@ class Run {
       ...{ what: '/api/sign-up', browser, sender, method, path, body, headers: {}, does },
     });
     assert.equal(answer.status, 201, answer.text);
+    this.tables = await this.room.tables();
     this.signIn(browser, session, cookie ?? undefined);
   }
 
   private signIn(browser: number, session: number | null, cookie: string | undefined): void {
     this.sessions[browser] = session;
     this.cookies[browser] = cookie;
+    const [, token = ''] = cookie?.split('=') ?? [];
+    const row = this.tables['sessions']?.find((one) => one['token_hash'] === sha256(token));
+    if (session !== null && row) this.bound.sessions.set(session, String(row['id']));
   }
 
   private seen(browser: number): Seen {

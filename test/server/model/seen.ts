@@ -10,6 +10,8 @@ export interface Bound {
   readonly codes: Map<number, string>;
   /** What the mail said of it. */
   readonly plains: Map<number, string>;
+  /** The id of a session. */
+  readonly sessions: Map<number, string>;
 }
 
 /** The code that a row keeps the hash of, found among those that were mailed. */
@@ -26,6 +28,8 @@ export interface Drawn {
   readonly row: Contact | undefined;
   readonly id: string;
 }
+
+const NOBODYS = '00000000-0000-4000-8000-000000000000';
 
 export class Seen {
   constructor(
@@ -52,7 +56,12 @@ export class Seen {
     const own = all(this.account);
     const does = isApt === undefined || (drawn && own.includes(drawn) && isApt(drawn));
     const row = does ? drawn : (own.find(isApt) ?? drawn);
-    return { row, id: row ? this.idOf(row) : '00000000-0000-4000-8000-000000000000' };
+    return { row, id: row ? this.idOf(row) : NOBODYS };
+  }
+
+  /** As its owner has seen it in a list. */
+  sessionId(uid: number | undefined): string {
+    return this.bound.sessions.get(uid ?? 0) ?? NOBODYS;
   }
 
   private idOf(contact: Contact): string {

@@ -27,8 +27,9 @@ export interface Observed {
 
 /** Resolves what was drawn against what is there now. */
 export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Prepared | undefined): Prepared {
-  const { id, body, headers = {}, ...rest } = deedOf(what).ask(args, seen);
-  const { method, path } = routeOf(what, id);
+  const { id, body, query, headers = {}, ...rest } = deedOf(what).ask(args, seen);
+  const { method, path: bare } = routeOf(what, id);
+  const path = query ? `${bare}?${new URLSearchParams(query).toString()}` : bare;
   const text = rest.upload ? rest.upload.name : body && JSON.stringify(body);
   const contract = !what.startsWith('/api/') && method !== 'GET';
   const given = key === 'last' ? (last?.sender.key ?? randomUUID()) : key === 'fresh' ? randomUUID() : undefined;
@@ -67,6 +68,22 @@ interface Shown {
   primary: boolean;
   challenge: Shown['challenges'] | null;
   challenges: { id: string; expiresIn: number; resendIn: number };
+}
+
+interface Part {
+  items: { kind?: string; subject: string | null; current: boolean; signedInWith: string; signedInAt: string }[];
+  nextCursor: string | null;
+}
+
+/** Sessions or lines of the log, as the model writes them. */
+function listedIn(room: Room, { items, nextCursor }: Part): string[] {
+  if (nextCursor !== null) return [`${items.length} and more`];
+  const lines = items.map(({ kind, subject, current, signedInWith, signedInAt }) =>
+    kind === undefined
+      ? [current ? 'this' : 'other', signedInWith, room.secondsOf(signedInAt)].join(' ')
+      : [kind, subject].filter((word) => word !== null).join(' '),
+  );
+  return lines.sort();
 }
 
 const NEW = 0;
@@ -119,6 +136,8 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
     },
     about: [...(account?.emails ?? []), ...phones].find(({ id }) => id === body['id'])?.address,
     challenge: body['challenge'] && challengeOf(body['challenge'] as Shown['challenges']),
+    revoked: body['revoked'],
+    listed: body['items'] && listedIn(room, body as unknown as Part),
     verifiedFor: body['verifiedUntil'] && room.secondsOf(body['verifiedUntil']) - now,
     session: cookie === undefined ? undefined : cookie === null ? null : NEW,
   });

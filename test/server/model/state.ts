@@ -17,7 +17,7 @@ export interface Account {
   readonly names: Record<string, string | null>;
   username: string | null;
   photo: boolean;
-  readonly password: string | null;
+  password: string | null;
   emails: Contact[];
   phones: Contact[];
   readonly activity: string[];
@@ -117,6 +117,10 @@ export interface Reply {
   readonly about?: string | undefined;
   readonly challenge?: { code: number; expiresIn: number; resendIn: number };
   readonly verifiedFor?: number;
+  /** How many sessions were ended. */
+  readonly revoked?: number;
+  /** The items of a list, each as a line, sorted. */
+  readonly listed?: readonly string[];
   /** The session that the cookie is for from now on; null: none. */
   readonly session?: number | null;
 }
