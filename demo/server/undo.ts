@@ -9,7 +9,7 @@ import type { Queries } from './db/database.js';
 import { emails, undos } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
 import { emailKind } from './contacts/kinds.js';
-import { dropCodes, ownerOf } from './contacts/rows.js';
+import { ownerOf } from './contacts/rows.js';
 import { guessingPassword } from './guesses.js';
 import type { Message } from './outbox.js';
 import { Problem } from './problem.js';
@@ -17,6 +17,7 @@ import { newToken, sha256 } from './secrets.js';
 import { endSessionsOf } from './session-rows.js';
 import type { Settings } from './settings.js';
 import { primaryChangedMail, primaryUndoneMail } from './texts.js';
+import { dropLaterConnections, mistrustEmails, mistrustPhones, restorePassword } from './undo-later.js';
 
 export type Undo = typeof undos.$inferSelect;
 
@@ -90,7 +91,7 @@ async function restore({ tx, now, account, emails: rows }: Locked, address: stri
 
 /** @throws {Problem} `code_expired` where the link was used, or is too old; `taken`; and as `prove` does */
 export async function undoPrimary(locked: Locked, token: string, password: string | undefined): Promise<Outcome> {
-  const { tx, now, account, emails: rows, caller } = locked;
+  const { tx, now, account, caller } = locked;
   // Asked again under the lock: it may have been used while this request waited.
   const undo = await findUndo(tx, token, now);
   if (!undo) throw new Problem('code_expired');
@@ -98,10 +99,11 @@ export async function undoPrimary(locked: Locked, token: string, password: strin
   const ended = await endWithLater(locked, undo);
   const { formerAddress } = undo;
   const taken = new Set(ended.map(({ nextEmailId }) => nextEmailId));
-  const mistrusted = rows.filter(({ id, canonical }) => taken.has(id) && canonical !== canonicalEmail(formerAddress));
   await tx.update(emails).set({ primary: false }).where(eq(emails.accountId, account.id));
-  for (const { id } of mistrusted) await tx.update(emails).set({ verifiedAt: null }).where(eq(emails.id, id));
-  await dropCodes(tx, emailKind, mistrusted);
+  await mistrustEmails(locked, undo.createdAt, canonicalEmail(formerAddress), taken);
+  await mistrustPhones(locked, undo.createdAt);
+  await dropLaterConnections(locked, undo.createdAt);
+  await restorePassword(locked, undo.passwordHash);
   await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);

@@ -73,6 +73,51 @@ test('R2: a thief who holds the session removes the old address first: its owner
   }
 });
 
+test('R2: what the thief did after it is undone with it: password, email, phone', async () => {
+  const ada = await Person.arrives();
+  const { number: own } = await ada.ownsPhone();
+  const thief = await ada.elsewhere();
+  const { address: theirs } = await thief.owns(freshAddress('thief'));
+  await thief.makesPrimary(theirs);
+  const { address: later } = await thief.owns(freshAddress('later'));
+  const { number, id } = await thief.ownsPhone();
+  assert.equal((await thief.me('POST', `/phones/${id}/primary`)).status, 200);
+  const changes = { currentPassword: PASSWORD, newPassword: 'the thief knows this one', signOutOthers: true };
+  assert.equal((await thief.me('PUT', '/password', changes)).status, 200);
+
+  // The one of that time is the proof, though another is in force by now.
+  assert.equal((await undoes(await tokenTo(ada.address))).status, 200);
+  for (const identifier of [ada.address, theirs, later, number]) {
+    refused(await new Person().signsIn(identifier, 'the thief knows this one'), 'unauthenticated');
+  }
+  for (const identifier of [theirs, later, number]) {
+    refused(await new Person().signsIn(identifier), 'unauthenticated');
+  }
+  assert.equal((await ada.signsIn()).status, 200);
+  const { phones, emails } = await ada.account();
+  assert.deepEqual(
+    phones.map((row) => [row.number, row.verified, row.primary]),
+    [
+      [own, true, true],
+      [number, false, false],
+    ],
+  );
+  assert.deepEqual(
+    emails.filter((row) => row.verified).map(({ address }) => address),
+    [ada.address],
+  );
+});
+
+test('R2: where there was no password then, one that was set since is gone', async () => {
+  const { ada, token } = await changed(null);
+  assert.equal(
+    (await ada.me('PUT', '/password', { newPassword: 'the thief knows this one', signOutOthers: false })).status,
+    200,
+  );
+  assert.equal((await undoes(token, {})).status, 200);
+  refused(await new Person().signsIn(ada.address, 'the thief knows this one'), 'unauthenticated');
+});
+
 test('R2: where the account had no proof, the link alone will do', async () => {
   const { ada, former, token } = await changed(null);
   assert.equal((await undoes(token, {})).status, 200);
