@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { activity, connectionFlows, connections, emails } from '../../../demo/server/db/schema.js';
 import { app, begins, connects, connectionsOf, PAGE, returns } from '../support/connecting.js';
-import { mailTo, Person, refused } from '../support/person.js';
+import { mailTo, PASSWORD, Person, refused } from '../support/person.js';
 import { visit } from '../support/provider-visit.js';
 import { db, freshAddress, passes } from '../support/world.js';
 
@@ -204,4 +204,21 @@ test('R16: what came and went is in the log', async () => {
     .where(eq(activity.accountId, (await ada.account()).id));
   const kinds = lines.map(({ kind }) => kind).filter((kind) => kind.startsWith('connection'));
   assert.deepEqual(kinds.sort(), ['connection-added', 'connection-removed']);
+});
+
+test('R2: a provider that was connected after another email became primary is gone once that is undone', async () => {
+  const ada = await arrives();
+  await connects(ada, 'ada', 'fabrikam');
+  const { address } = await ada.owns();
+  await passes(1);
+  await ada.makesPrimary(address);
+  await connects(ada, 'grace', 'fabrikam');
+  const link = (await mailTo(ada.address)).find(({ subject }) => subject.includes('another primary email'))?.link;
+  const token = new URL(link ?? '').searchParams.get('token');
+  assert.equal((await new Person(undefined, app).asks('POST', '/api/undo', { token, password: PASSWORD })).status, 200);
+  await ada.signsIn();
+  assert.deepEqual(
+    (await connectionsOf(ada)).map(({ accountLabel }) => accountLabel),
+    ['Ada Lovelace'],
+  );
 });
