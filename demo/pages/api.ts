@@ -41,6 +41,7 @@ const sentences: Readonly<Record<string, string>> = {
   taken: 'This address or number belongs to another account by now. Nothing was changed.',
   code_expired: 'This code works no longer. Start again, and a new one is sent.',
   common_password: 'Many people use this password, so it is easily guessed. Choose another.',
+  breached_password: 'This password is known from a breach elsewhere, so it is easily guessed. Choose another.',
 };
 
 const fieldSentences: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ const fieldSentences: Readonly<Record<string, string>> = {
   too_long: 'is too long',
   pattern: 'does not look right',
   taken: 'is taken',
+  not_allowed: 'is not allowed here; for a password, that is also your own name or email',
 };
 const fieldNames: Readonly<Record<string, string>> = {
   identifier: 'The email, phone or username',
@@ -62,7 +64,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 /** A problem in words: what is wrong, and what to do. */
 export function inWords({ code = 'internal', fields, retryAfter, attemptsLeft, requestId }: Partial<Problem>): string {
   const field = fields?.[0];
-  if (field) return `${fieldNames[field.name] ?? field.name} ${fieldSentences[field.code] ?? 'is not right'}.`;
+  if (field && !(code in sentences)) return `${fieldNames[field.name] ?? field.name} ${fieldSentences[field.code] ?? 'is not right'}.`;
   if (code === 'wrong_code') {
     return attemptsLeft === 0
       ? 'That was wrong too often. Start again, and a new code is sent.'

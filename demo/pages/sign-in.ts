@@ -19,6 +19,17 @@ function next(): string {
   return wanted.origin === location.origin ? wanted.href : '/';
 }
 
+/** A link to a part of a page leads here with that part behind `#`, which is this page's own: it goes where `to` is. */
+function keepPart(): void {
+  const { hash } = location;
+  if (hash === '' || sections.some(({ id }) => `#${id}` === hash)) return;
+  const address = new URL(location.href);
+  const to = address.searchParams.get('to') ?? '/';
+  if (!to.includes('#')) address.searchParams.set('to', to + hash);
+  address.hash = '';
+  history.replaceState(null, '', address);
+}
+
 /** Shows the section that the address names, so that the browser's back button works between them. */
 function show(): void {
   const named = sections.find(({ id }) => `#${id}` === location.hash) ?? sections[0];
@@ -65,6 +76,7 @@ codeForm.addEventListener('input', () => {
 });
 
 addEventListener('hashchange', show);
+keepPart();
 show();
 comeBack(() => location.replace(next()));
 

@@ -20,7 +20,7 @@ export function readCapabilities(settings: Settings): Capabilities {
     ...(features.emails && { emails: emailsCapability(settings) }),
     ...(features.phones && { phones: phonesCapability(settings) }),
     ...(features.connections && { connections: connectionsCapability(settings) }),
-    ...(features.password && { password: passwordCapability() }),
+    ...(features.password && { password: passwordCapability(settings) }),
     ...(features.sessions && { sessions: sessionsCapability() }),
     ...(features.activity && { activity: activityCapability(settings) }),
   };

@@ -126,6 +126,34 @@ export async function changeUnsigned(
   deps.outboxKick?.();
 }
 
+async function answerFor({ tx, now }: Locked, ask: Ask, { settings }: Deps, id: string | undefined): Promise<Changed> {
+  const account = await readAccount(tx, ask.accountId, now, settings);
+  if (!account) throw new Problem('unauthenticated');
+  return { account, id };
+}
+
+/**
+ * Looks whether a change would be refused, and writes nothing but what is counted: for one that has to ask elsewhere, or
+ * has long work to do, before it is made, and must not hold the account's lock meanwhile.
+ * @param check refuses; `change` is to look again, for the account may be another by then
+ * @returns what its key has done already, and then nothing more is to be asked of anybody; else what `check` found
+ * @throws {Problem}
+ */
+export async function rehearse<T>(
+  deps: Deps,
+  ask: Ask,
+  check: (scene: Scene) => Promise<T>,
+): Promise<{ readonly done: Changed } | { readonly done: undefined; readonly checked: T }> {
+  const now = await deps.clock.now();
+  return commitOrRefuse(deps.db, async (tx) => {
+    const scene = await setScene(tx, ask, now);
+    const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
+    if (done) return { done: await answerFor(scene, ask, deps, done.resultId ?? undefined) };
+    if (ask.sensitive) demandProof(scene);
+    return { done: undefined, checked: await check(scene) };
+  });
+}
+
 /**
  * Does one change, once for its key.
  * @param work checks the rules and writes; what it throws leaves everything as it was
@@ -145,9 +173,7 @@ export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promi
       id = outcome.id;
       if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id }, now);
     }
-    const account = await readAccount(tx, ask.accountId, now, deps.settings);
-    if (!account) throw new Problem('unauthenticated');
-    return { account, id };
+    return answerFor(scene, ask, deps, id);
   });
   deps.outboxKick?.();
   return changed;

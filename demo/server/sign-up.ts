@@ -22,7 +22,9 @@ import { answerSignedIn, credential } from './http/credentials.js';
 import { callerOf, type Env } from './http/guards.js';
 import { createAccount } from './new-account.js';
 import { enqueue } from './outbox.js';
+import { refuseBreached } from './password-breaches.js';
 import { refuseBadPassword } from './password-rules.js';
+import { newcomersWords } from './password-words.js';
 import { Problem } from './problem.js';
 import { hashPassword } from './secrets.js';
 import { signIn } from './sign-in-session.js';
@@ -55,12 +57,11 @@ async function forgetExpired({ db }: Deps, now: Date): Promise<void> {
 }
 
 async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Caller) {
-  const { db, clock, outboxKick } = deps;
+  const { db, clock, settings, outboxKick } = deps;
   const { email: address, password, firstName, lastName } = given;
-  refuseBadPassword('password', password, [
-    address,
-    ...[firstName, lastName].filter((word) => typeof word === 'string'),
-  ]);
+  await refuseBadPassword('password', password, newcomersWords(given, settings));
+  // Before anybody looks whose address it is: a taken one takes as long (R6).
+  await refuseBreached('password', password, deps);
   const [now, passwordHash] = [await clock.now(), await hashPassword(password)];
   await forgetExpired(deps, now);
   const challenge = await commitOrRefuse(db, async (tx) => {

@@ -79,6 +79,12 @@ export function isForPages({ method, url, headers }: Request): boolean {
   return !pathname.startsWith('/api/') || (pathname === UNDO_PAGE && opened);
 }
 
+/** The password's panel, as `routing="hash"` names it. */
+const PASSWORD_PANEL = '/#user-profile/password';
+
+/** Signing in first, and then back. What follows a `#` would not come back by itself. */
+const signInFor = (to: string): string => `/sign-in?to=${encodeURIComponent(to)}`;
+
 /** What the demo shows besides the API. */
 export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages): Hono {
   const pages = new Hono();
@@ -95,7 +101,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
     pages.get(path, async (c) => {
       const there = elsewhere(c, settings);
       if (there !== undefined) return c.redirect(there);
-      if (signedIn && !(await isSignedIn(c))) return c.redirect(`/sign-in?to=${encodeURIComponent(path)}`);
+      if (signedIn && !(await isSignedIn(c))) return c.redirect(signInFor(path));
       return file(c, 'demo', name);
     });
   page('/', 'index.html', { signedIn: true });
@@ -103,6 +109,12 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   page('/sign-in', 'sign-in.html');
   page('/verify-email', 'verify-email.html');
   page(UNDO_PAGE, 'undo.html');
+  // "A Well-Known URL for Changing Passwords" (W3C): where a password manager sends the person who wants another one.
+  if (settings.features.password) {
+    pages.get('/.well-known/change-password', async (c) =>
+      c.redirect((await isSignedIn(c)) ? PASSWORD_PANEL : signInFor(PASSWORD_PANEL)),
+    );
+  }
   pages.use('/inbox', inboxOnly);
   page('/inbox', 'inbox.html');
   pages.get('/demo/inbox.json', inboxOnly, async (c) => {

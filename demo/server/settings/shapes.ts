@@ -60,14 +60,17 @@ export const origins = text.transform((value, context): readonly string[] => {
   return list.flatMap(({ data }) => data ?? []);
 });
 
-/** An address that takes signed posts. Unencrypted only on this machine: there are codes in them. */
-export const webhook = text
+/** An address that this server calls. Unencrypted only on this machine: there are codes in it, or what is asked of whom. */
+export const service = text
   .refine((value) => {
     const { protocol, hostname = '' } = parsed(value) ?? {};
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   }, 'neither an address that starts with https:// nor one on this machine')
   // Browsers and `fetch` refuse it too; and what the signature proves needs no password.
   .refine((value) => !parsed(value)?.username && !parsed(value)?.password, 'an address with a name or password in it');
+
+/** One that is asked for things by their names, which are put behind it. */
+export const folder = service.refine((value) => value.endsWith('/'), 'an address that does not end with /');
 
 /** A key of Standard Webhooks: 24 to 64 bytes. */
 export const webhookSecret = text

@@ -4,6 +4,7 @@ import {
   address,
   countries,
   country,
+  folder,
   header,
   mailbox,
   oneOf,
@@ -12,8 +13,8 @@ import {
   origins,
   pattern,
   proxies,
+  service,
   text,
-  webhook,
   webhookSecret,
   whole,
 } from './shapes.js';
@@ -63,7 +64,7 @@ export const variables = {
     about: 'Sender of the mail',
   },
   SMS_WEBHOOK_URL: {
-    schema: webhook,
+    schema: service,
     example: 'https://sms.example.com/send',
     about: 'What takes the SMS; unset, they wait on the page `/inbox`. Needed in production with phones',
     secret: true,
@@ -185,7 +186,7 @@ export const variables = {
     about: 'Bytes of the largest photo that is taken',
   },
   BREACH_API_URL: {
-    schema: address('https:', 'http:'),
+    schema: folder,
     example: 'https://api.pwnedpasswords.com/range/',
     about: 'Where breached passwords are asked for, by five characters of their hash (k-anonymity); unset, nowhere',
   },

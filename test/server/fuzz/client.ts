@@ -55,6 +55,9 @@ export interface Refused {
 
 const faults = (): string[] => room.logged.filter((line) => line.includes('"level":"error"'));
 
+/** Those that say which field they are about. */
+const atFields = new Set(['invalid', 'common_password', 'breached_password']);
+
 /** An answer that is a problem as RFC 9457 and the contract have it, and no fault of the server's. */
 async function readProblem(response: Response, what: string): Promise<Refused> {
   const { status, headers } = response;
@@ -67,7 +70,7 @@ async function readProblem(response: Response, what: string): Promise<Refused> {
   assert.equal(problem.status, status, what);
   assert.ok(problem.requestId.length > 0, what);
   if (status === 429) assert.equal(headers.get('retry-after'), String(problem.retryAfter), what);
-  assert.equal(problem.code === 'invalid', problem.fields !== undefined && problem.fields.length > 0, what);
+  assert.equal(atFields.has(problem.code), problem.fields !== undefined && problem.fields.length > 0, what);
   for (const { code } of problem.fields ?? []) assert.ok((fieldProblemCodes as readonly string[]).includes(code), what);
   return { status, problem };
 }

@@ -1,5 +1,6 @@
 /** Every call, from its own schema and over the wire: never a fault, and what is refused changes nothing. */
 import './fields.js';
+import './passwords.js';
 import './wire.js';
 import './headers.js';
 import './uploads.js';

@@ -1,9 +1,11 @@
-/** Who is there while all that happens: Ada, whose calls they are, with an address and a number that wait; and Eve. */
+/** Who is there while all that happens: Ada, whose calls they are, with an address and a number that wait; Eve; and Grace. */
 import type { Verb } from '../../../src/contract/calls.js';
 import { arrive, become, request } from './client.js';
 import { routeOf } from './targets.js';
 
 export const eve = await arrive('eve@fuzz.example');
+become('');
+export const grace = await arrive('grace@fuzz.example');
 become('');
 export const ada = await arrive('ada@fuzz.example');
 

@@ -37,7 +37,28 @@ test('who is not signed in is led to sign in, and back; who is, sees the page', 
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const page = await get(url, '/', { cookie });
   assert.equal(page.status, 200);
-  assert.match(await page.text(), /<user-profile base-url="\/api\/account">/);
+  assert.match(await page.text(), /<user-profile base-url="\/api\/account" routing="hash">/);
+});
+
+test('the well-known address leads to the password’s panel, by way of signing in where nobody is', async (t) => {
+  const url = await demo(t);
+  const asks = (headers = {}) => get(url, '/.well-known/change-password', headers);
+  const out = await asks();
+  assert.equal(out.status, 302);
+  assert.equal(out.headers.get('location'), '/sign-in?to=%2F%23user-profile%2Fpassword');
+  const made = await post(url, '/api/test/accounts', account);
+  const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const signedIn = await asks({ cookie });
+  assert.equal(signedIn.status, 302);
+  assert.equal(signedIn.headers.get('location'), '/#user-profile/password');
+});
+
+test('a password manager sees that the well-known address means something: there is none that does not', async (t) => {
+  const url = await demo(t, { FEATURE_PASSWORD: 'off' });
+  const none = 'resource-that-should-not-exist-whose-status-code-should-not-be-200';
+  for (const name of [none, 'change-password']) {
+    assert.equal((await get(url, `/.well-known/${name}`)).status, 404, name);
+  }
 });
 
 test('pages carry a strict policy and may not be framed', async (t) => {
