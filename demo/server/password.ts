@@ -46,7 +46,7 @@ export const setPassword = changing<'password.set'>(async (scene, { body }) => {
   refuseBadPassword('newPassword', body.newPassword, ownWords(scene));
   const passwordHash = await hashPassword(body.newPassword);
   await tx.update(accounts).set({ passwordHash, passwordChangedAt: now }).where(eq(accounts.id, account.id));
-  const ended = body.signOutOthers ? await endOtherSessions(tx, account.id, session.id) : 0;
+  const ended = body.signOutOthers ? await endOtherSessions(tx, account.id, session.id, now) : 0;
   const kind = account.passwordHash === null ? 'password-set' : 'password-changed';
   const log = [{ kind } as const, ...(ended > 0 ? [{ kind: 'sessions-revoked' } as const] : [])];
   return { log, tell: alertOf(scene, kind) };
