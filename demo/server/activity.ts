@@ -5,11 +5,12 @@ import { activityKinds, type ActivityEntry, type ActivityKind } from '../../src/
 import { calls, eventsOf, type Verb } from '../../src/contract/calls.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import { operations, type Operation } from '../../src/contract/operations.js';
-import { deviceOf, locationOf, type Caller } from './caller.js';
+import { deviceOf, type Caller } from './caller.js';
 import type { Queries } from './db/database.js';
 import { activity } from './db/schema.js';
 import type { Handler } from './http/call.js';
-import { pageFrom, readCursor, readLimit } from './paging.js';
+import { locationOf } from './location.js';
+import { pageFrom, readCursor, readLimit, type Mark } from './paging.js';
 import { invalidField } from './problem.js';
 import type { Settings } from './settings.js';
 
@@ -31,17 +32,24 @@ export async function record(tx: Queries, { caller, subject, ...entry }: Entry):
   await tx.insert(activity).values({ id: randomUUID(), ...entry, subject: subject ?? null, ...from });
 }
 
-/** The kinds that something on this server may be of: those of features that are off are left out. */
-function kindsOf({ features }: Settings): ActivityKind[] {
-  const isOff = (verb: Verb): boolean => {
+/** The events of calls that are on here, and of those that are off. */
+function eventsBy({ features }: Settings): { readonly on: ReadonlySet<ActivityKind>; readonly off: Set<ActivityKind> } {
+  const [on, off] = [new Set<ActivityKind>(), new Set<ActivityKind>()];
+  for (const verb of Object.keys(calls) as Verb[]) {
     const { feature }: Operation = operations[verb];
-    return feature !== undefined && !features[feature];
-  };
-  const verbs = Object.keys(calls) as Verb[];
-  const told = (which: readonly Verb[]) => new Set(which.flatMap((verb) => eventsOf(calls[verb])));
-  const off = told(verbs.filter(isOff));
-  told(verbs.filter((verb) => !isOff(verb))).forEach((kind) => off.delete(kind));
-  return activityKinds.filter((kind) => !(off as Set<ActivityKind>).has(kind));
+    const side = feature === undefined || features[feature] ? on : off;
+    for (const event of eventsOf(calls[verb])) side.add(event);
+  }
+  // A new password may end the other sessions, and what is undone was a primary email.
+  if (features.password) on.add('sessions-revoked');
+  if (!features.emails) off.add('primary-email-undone');
+  return { on, off };
+}
+
+/** The kinds that something on this server may be of: those of features that are off are left out. */
+function kindsOf(settings: Settings): ActivityKind[] {
+  const { on, off } = eventsBy(settings);
+  return activityKinds.filter((kind) => on.has(kind) || !off.has(kind));
 }
 
 export const activityCapability = (settings: Settings): NonNullable<Capabilities['activity']> => ({
@@ -61,27 +69,40 @@ const show = (row: Row): ActivityEntry => ({
   sessionId: row.sessionId,
 });
 
-/** Where one page ends and the next begins: entries of one change have one time, so their order goes with it. */
-const cursorOf = ({ at, position }: Row): [string, string] => [at.toISOString(), String(position)];
+/** Entries of one change have one time, so their order goes with it. */
+const markOf = ({ at, position }: Row): Mark => [at.toISOString(), String(position)];
 
-export const listActivity: Handler<'activity.list'> = async ({ deps, session, query }) => {
-  const limit = readLimit(query.limit);
-  const { kind } = query;
-  if (kind !== undefined && !activityKinds.some((each) => each === kind)) throw invalidField('kind', 'not_allowed');
-  const after = readCursor(query.cursor, /^\d{1,15}$/);
-  const rows = await deps.db
+interface Wanted {
+  readonly accountId: string;
+  readonly kind: string | undefined;
+  readonly after: Mark | undefined;
+  readonly limit: number;
+}
+
+/** Some of an account's entries, the newest first. An index answers it from where it stands, however many there are. */
+export const activityOf = (db: Queries, { accountId, kind, after, limit }: Wanted) =>
+  db
     .select()
     .from(activity)
     .where(
       and(
-        eq(activity.accountId, session.accountId),
+        eq(activity.accountId, accountId),
         kind === undefined ? undefined : eq(activity.kind, kind),
-        // A comparison of rows, which the index answers from where it stands.
+        // A comparison of rows: of two that are joined by `or` no index makes anything.
         after && sql`(${activity.at}, ${activity.position}) < (${after[0]}::timestamptz, ${after[1]}::bigint)`,
       ),
     )
     .orderBy(desc(activity.at), desc(activity.position))
-    .limit(limit + 1);
-  const { items, nextCursor } = pageFrom(rows, limit, cursorOf);
+    .limit(limit);
+
+export const listActivity: Handler<'activity.list'> = async ({ deps, session, query }) => {
+  const { kind } = query;
+  const limit = readLimit(query.limit);
+  const after = readCursor(query.cursor, /^[1-9]\d{0,14}$/);
+  if (kind !== undefined && !kindsOf(deps.settings).some((each) => each === kind)) {
+    throw invalidField('kind', 'not_allowed');
+  }
+  const rows = await activityOf(deps.db, { accountId: session.accountId, kind, after, limit: limit + 1 });
+  const { items, nextCursor } = pageFrom(rows, limit, markOf);
   return { items: items.map(show), nextCursor };
 };

@@ -1,15 +1,13 @@
 import { isIP } from 'node:net';
 import bowser from 'bowser';
-import type { Device, Location } from '../../src/contract/sessions.js';
+import type { Device } from '../../src/contract/sessions.js';
+import type { Place } from './location.js';
+import type { Settings } from './settings.js';
 
 /** Where a request came from, as alerts and the activity log tell it. */
-export interface Caller {
+export interface Caller extends Place {
   readonly ip: string;
   readonly userAgent: string;
-  /** As a proxy that the settings trust says; null where none does. */
-  readonly city: string | null;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string | null;
 }
 
 const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/, '');
@@ -31,28 +29,42 @@ export function callerAddress(
   return isIP(address) ? address : plain(socket ?? '');
 }
 
+/** Whether a proxy that the settings name stands between: what its headers say may be believed then. */
+export const isBehindProxy = (socket: string | undefined, trusted: Settings['trustedProxies']): boolean =>
+  typeof trusted === 'number' ? trusted > 0 : trusted.includes(plain(socket ?? ''));
+
 /** The names that bowser knows. Of a browser that it does not know it hands on the header's own words, and so an
  * attacker's words would stand in a mail that we sign. */
 const known = new Set<string>([...Object.values(bowser.BROWSER_MAP), ...Object.values(bowser.OS_MAP)]);
 
-const knownOr = (name: string | undefined): string | null => (name !== undefined && known.has(name) ? name : null);
+/** Its own names, shorter where it says the system twice. */
+const shorter: Readonly<Record<string, string>> = { 'Samsung Internet for Android': 'Samsung Internet' };
+
+const knownOr = (name: string | undefined): string | null =>
+  name !== undefined && known.has(name) ? (shorter[name] ?? name) : null;
 
 const types: Readonly<Record<string, Device['type']>> = { mobile: 'phone', tablet: 'tablet', desktop: 'desktop' };
 
-/** What somebody sits at. Versions are left out, since browsers freeze them. */
+const unknown: Device = { type: 'unknown', os: null, browser: null };
+
+/**
+ * What somebody sits at. Versions are left out, since browsers freeze them. An iPad that asks for desktop pages calls
+ * itself a Mac, and is told as one.
+ */
 export function deviceOf(userAgent: string): Device {
-  const { browser, os, platform } = userAgent
-    ? bowser.parse(userAgent)
-    : { browser: {}, os: {}, platform: { type: undefined } };
-  return { type: types[platform.type ?? ''] ?? 'unknown', os: knownOr(os.name), browser: knownOr(browser.name) };
+  // bowser throws where there is nothing to read.
+  if (userAgent.trim() === '') return unknown;
+  const { browser, os, platform } = bowser.parse(userAgent);
+  // Whoever says that it is a crawler, and has an account, is none.
+  if (platform.type === 'bot') return unknown;
+  const names = { os: knownOr(os.name), browser: knownOr(browser.name) };
+  // It has no type of a Chromebook.
+  const type = names.os === bowser.OS_MAP['ChromeOS'] ? 'desktop' : types[platform.type ?? ''];
+  return { type: type ?? 'unknown', ...names };
 }
 
-/** "Firefox on Linux": for people. */
-export function deviceName(userAgent: string): string {
+/** "Firefox on Linux": for people; undefined where nothing is known. */
+export function deviceName(userAgent: string): string | undefined {
   const { browser, os } = deviceOf(userAgent);
-  const words = [browser, os].filter((word) => word !== null);
-  return words.length > 0 ? words.join(' on ') : 'an unknown device';
+  return [browser, os].filter((word) => word !== null).join(' on ') || undefined;
 }
-
-export const locationOf = ({ city, country }: Pick<Caller, 'city' | 'country'>): Location | null =>
-  city === null && country === null ? null : { city, country };

@@ -3,12 +3,14 @@ import { invalidField } from './problem.js';
 
 const DEFAULT_LIMIT = 25;
 
+/** Which row: by its time, and its id among those of that time. */
+export type Mark = readonly [at: string, id: string];
+
 /** How many at most, of what the contract lets through: 1 to 100. */
 export const readLimit = (limit: number | string | undefined): number => Number(limit ?? DEFAULT_LIMIT);
 
 /** Opaque to whoever holds it; there is nothing secret in it. */
-export const writeCursor = (after: readonly [string, string]): string =>
-  Buffer.from(JSON.stringify(after)).toString('base64url');
+export const writeCursor = (after: Mark): string => Buffer.from(JSON.stringify(after)).toString('base64url');
 
 function read(cursor: string): unknown {
   try {
@@ -18,22 +20,26 @@ function read(cursor: string): unknown {
   }
 }
 
+/** As `toISOString` writes the times of this server: PostgreSQL has no year 0, and none of them is that old. */
+const isTime = (at: unknown): at is string =>
+  typeof at === 'string' && /^[1-9]\d{3}-/.test(at) && Date.parse(at) > 0 && new Date(at).toISOString() === at;
+
 /**
- * The time and the id of the last row of the part before.
- * @param form - of the id
+ * The last row of the part before.
+ * @param form - of its id
  * @throws {Problem} `invalid`, at `cursor`: one that was never given out
  */
-export function readCursor(cursor: string | undefined, form: RegExp): readonly [string, string] | undefined {
+export function readCursor(cursor: string | undefined, form: RegExp): Mark | undefined {
   if (cursor === undefined) return undefined;
-  const [at, id, ...more]: unknown[] = [read(cursor)].flat();
-  const isTime = typeof at === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) && !Number.isNaN(Date.parse(at));
-  if (!isTime || typeof id !== 'string' || !form.test(id) || more.length > 0) throw invalidField('cursor', 'pattern');
-  return [at, id];
+  const [at, id]: unknown[] = [read(cursor)].flat();
+  // Written again it must be the same: base64 can be spelled in many ways, and one alone was given out.
+  if (isTime(at) && typeof id === 'string' && form.test(id) && writeCursor([at, id]) === cursor) return [at, id];
+  throw invalidField('cursor', 'pattern');
 }
 
 /** One part, of rows of which one more than wanted was asked for: there being one says that there is a next. */
-export function pageFrom<R>(rows: readonly R[], limit: number, cursorOf: (row: R) => readonly [string, string]) {
+export function pageFrom<R>(rows: readonly R[], limit: number, markOf: (row: R) => Mark) {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? writeCursor(cursorOf(last)) : null };
+  return { items, nextCursor: rows.length > limit && last ? writeCursor(markOf(last)) : null };
 }

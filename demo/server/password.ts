@@ -48,7 +48,7 @@ const proveAndCheck =
 async function replace(scene: Scene, passwordHash: string, signOutOthers: boolean): Promise<Outcome> {
   const { tx, account, session, now } = scene;
   await tx.update(accounts).set({ passwordHash, passwordChangedAt: now }).where(eq(accounts.id, account.id));
-  const ended = signOutOthers ? await endOtherSessions(tx, account.id, session.id) : 0;
+  const ended = signOutOthers ? await endOtherSessions(tx, account.id, session.id, now) : 0;
   const kind = account.passwordHash === null ? 'password-set' : 'password-changed';
   const log = [{ kind } as const, ...(ended > 0 ? [{ kind: 'sessions-revoked' } as const] : [])];
   return { log, tell: alertOf(scene, kind) };

@@ -106,9 +106,19 @@ function refuseOpenDemo(values: Values): void {
   }
 }
 
+/** A place is told by a proxy: where there is none, each caller could choose its own. */
+function refuseForgedPlaces(values: Values): void {
+  const names = ['LOCATION_CITY_HEADER', 'LOCATION_COUNTRY_HEADER'] as const;
+  const name = names.find((each) => values[each] !== undefined);
+  if (name === undefined || values.TRUSTED_PROXIES !== 0) return;
+  const why = `${name}=${values[name]} is believed of proxies alone, and TRUSTED_PROXIES names none`;
+  throw new SettingsError('TRUSTED_PROXIES', why);
+}
+
 /** Rules that need more than one variable. */
 function refuseContradictions(values: Values): void {
   refuseOpenDemo(values);
+  refuseForgedPlaces(values);
   if (values.SMS_WEBHOOK_URL && !values.SMS_WEBHOOK_SECRET) {
     throw new SettingsError('SMS_WEBHOOK_SECRET', 'SMS_WEBHOOK_SECRET is missing: SMS are signed with it');
   }

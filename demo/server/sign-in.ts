@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { typedPassword } from '../../src/contract/password.js';
+import { lockAccount } from './account.js';
 import { record } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
@@ -13,7 +14,7 @@ import { clearSessionCookie } from './http/session-cookie.js';
 import { identifyLocked, typedIdentifier, type Identified } from './identifiers.js';
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
-import { endSession, findSession } from './session-rows.js';
+import { endSession, findSession, type Session } from './session-rows.js';
 import { codeRoutes } from './sign-in-code.js';
 import { guessingAtDoor, signIn } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
@@ -51,6 +52,14 @@ async function byPassword(tx: Transaction, { given, now, caller, days }: Asked):
   });
 }
 
+async function signOut(tx: Transaction, { id, accountId }: Session, now: Date, caller: Caller): Promise<void> {
+  // The account first, as everywhere: a change that holds it may be about to end this very session (R9).
+  await lockAccount(tx, accountId);
+  // Of two clicks at once one has signed out, and that is one line (R16).
+  const ended = await endSession(tx, { accountId, id, now });
+  if (ended) await record(tx, { accountId, at: now, kind: 'signed-out', sessionId: id, caller });
+}
+
 export function signInRoutes(app: Hono<Env>, deps: Deps): void {
   const { db, clock, settings } = deps;
   codeRoutes(app, deps);
@@ -64,13 +73,8 @@ export function signInRoutes(app: Hono<Env>, deps: Deps): void {
 
   app.post('/api/sign-out', async (c) => {
     const [now, caller, token] = [await clock.now(), callerOf(c, settings), readToken(c, settings)];
-    await db.transaction(async (tx) => {
-      const session = token === undefined ? undefined : await findSession(tx, token, now);
-      if (!session) return;
-      const { id, accountId } = session;
-      // Of two clicks at once one has signed out, and that is one line (R16).
-      if (await endSession(tx, id)) await record(tx, { accountId, at: now, kind: 'signed-out', sessionId: id, caller });
-    });
+    const session = token === undefined ? undefined : await findSession(db, token, now);
+    if (session) await db.transaction((tx) => signOut(tx, session, now, caller));
     clearSessionCookie(c, settings);
     return c.body(null, 204);
   });

@@ -1,5 +1,6 @@
 /** What the server mails. Plain text: it is read in any client, and there is nothing in it to load or to fake. */
 import { deviceName, type Caller } from './caller.js';
+import { placeName } from './location.js';
 import type { Message } from './outbox.js';
 
 const minutes = 10;
@@ -11,8 +12,15 @@ const when = (at: Date): string =>
   `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 /** When and from where it was done. */
-export const from = (at: Date, caller: Caller): string =>
-  lines(`When: ${when(at)}`, `Device: ${deviceName(caller.userAgent)}`, `Address: ${caller.ip}`).trimEnd();
+export function from(at: Date, caller: Caller): string {
+  const place = placeName(caller);
+  return [
+    `When: ${when(at)}`,
+    `Device: ${deviceName(caller.userAgent) ?? 'an unknown device'}`,
+    `Address: ${caller.ip}`,
+    ...(place === undefined ? [] : [`Place: ${place}`]),
+  ].join('\n');
+}
 
 export const notYou =
   'If that was not you, somebody else may be using your account. Sign in now, and look at what it says of you.';

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { calls, type Call as Row, type Verb } from '../../../src/contract/calls.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
+import { id } from '../../../src/contract/shapes.js';
 import type { Deps } from '../deps.js';
 import { handlers } from '../handlers.js';
 import { actionKey } from '../idempotency.js';
@@ -35,6 +36,23 @@ function readIfMatch(c: Context): number | undefined {
   return header === undefined || header === '*' ? undefined : Number(/^"(\d{1,15})"$/.exec(header)?.[1] ?? -1);
 }
 
+/** The row that the path names. What can be no id is found nowhere, and no database is asked for it: NUL is an error there. */
+function readRowId(c: Context): string {
+  const given = c.req.param('id');
+  if (given !== undefined && !id.safeParse(given).success) throw new Problem('not_found');
+  return given ?? '';
+}
+
+/** What stands after the `?`. Of a name that stands there twice all values, which no schema takes. */
+function readQuery(c: Context): unknown {
+  const { searchParams } = new URL(c.req.url);
+  const valueOf = (name: string): unknown => {
+    const [value, ...more] = searchParams.getAll(name);
+    return more.length > 0 ? [value, ...more] : value;
+  };
+  return Object.fromEntries([...new Set(searchParams.keys())].map((name) => [name, valueOf(name)]));
+}
+
 async function readCall(c: Context, deps: Deps, operation: Operation): Promise<Call<Verb>> {
   const session = await authenticate(c, deps);
   const { text, value } = operation.body ? await readJson(c) : { text: '', value: undefined };
@@ -49,12 +67,12 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
   };
   // Bytes wait for whoever knows how many may come; the key is bound to them then.
   const body: unknown = operation.upload ? uploadOf(c, key) : operation.body && parse(operation.body, value);
-  const query: unknown = operation.query && parse(operation.query, c.req.query());
+  const query: unknown = operation.query && parse(operation.query, readQuery(c));
   const given = {
     deps,
     ask,
     session,
-    rowId: c.req.param('id') ?? '',
+    rowId: readRowId(c),
     bindBrowser: isByCookie(c, deps.settings) ? undefined : bindBrowser(c, deps.settings),
     ifRevision: readIfMatch(c),
   };

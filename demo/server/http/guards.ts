@@ -6,8 +6,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
-import { callerAddress, type Caller } from '../caller.js';
+import { callerAddress, isBehindProxy, type Caller } from '../caller.js';
 import type { Deps } from '../deps.js';
+import { nowhere, readPlace, type Place } from '../location.js';
 import { Problem } from '../problem.js';
 import type { Settings } from '../settings.js';
 import { BODY_MAX_BYTES } from './body.js';
@@ -100,9 +101,17 @@ function socketAddress(c: Context): string | undefined {
   }
 }
 
-export const callerOf = (c: Context, { trustedProxies }: Settings): Caller => ({
-  ip: callerAddress(socketAddress(c), c.req.header('x-forwarded-for'), trustedProxies),
-  userAgent: (c.req.header('user-agent') ?? '').slice(0, 512),
-  city: null,
-  country: null,
+/** Longer than any browser's; what is kept of each session and each line of the log has a bound. */
+const USER_AGENT_MAX = 512;
+
+/** Anybody can send the headers of a place: they are read where a trusted proxy stands before this server, which writes its own. */
+function placeOf(c: Context, { trustedProxies, locationHeaders: { city, country } }: Settings): Place {
+  if (!isBehindProxy(socketAddress(c), trustedProxies)) return nowhere;
+  return readPlace({ city: city && c.req.header(city), country: country && c.req.header(country) });
+}
+
+export const callerOf = (c: Context, settings: Settings): Caller => ({
+  ip: callerAddress(socketAddress(c), c.req.header('x-forwarded-for'), settings.trustedProxies),
+  userAgent: (c.req.header('user-agent') ?? '').slice(0, USER_AGENT_MAX),
+  ...placeOf(c, settings),
 });
