@@ -47,10 +47,11 @@ async function bundle(): Promise<Chunk[]> {
   return outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
 }
 
-/** The panels of the Profile page, as the registry has them. */
-async function profilePage(): Promise<string[]> {
+/** The panels, as the registry has them: all, and those of the Profile page. */
+async function panels(): Promise<{ nouns: string[]; first: string[] }> {
   const { registry } = await import('../src/panels/registry.js');
-  return registry.filter(({ page }) => page === 'profile').map(({ noun }) => noun);
+  const nouns = (entries: typeof registry): string[] => entries.map(({ noun }) => noun);
+  return { nouns: nouns(registry), first: nouns(registry.filter(({ page }) => page === 'profile')) };
 }
 
 /** These chunks and all that they import at once. */
@@ -67,12 +68,12 @@ const weigh = (chunks: Iterable<Chunk>): number => [...chunks].reduce((sum, { co
 /** Builds, and weighs what is built. */
 export async function sizes(): Promise<Sizes> {
   const all = await bundle();
-  const nouns = await profilePage();
+  const { nouns, first: firstNouns } = await panels();
   const holding = (module: string): Chunk[] =>
     all.filter(({ moduleIds }) => moduleIds.some((id) => house(id) === module));
   const entry = all.filter(({ isEntry }) => isEntry);
-  const words = ['common', 'element', ...nouns].flatMap((noun) => holding(`src/i18n/en/${noun}.ts`));
-  const rows = nouns.flatMap((noun) => holding(`src/panels/${noun}.ts`));
+  const words = ['common', 'element', ...firstNouns].flatMap((noun) => holding(`src/i18n/en/${noun}.ts`));
+  const rows = firstNouns.flatMap((noun) => holding(`src/panels/${noun}.ts`));
   const first = closure(all, [...entry, ...words, ...rows]);
   // Its rows, which share a chunk with those of its page, and its forms.
   const panelChunks = nouns.map((noun) => {

@@ -27,14 +27,16 @@ export class Strength implements ReactiveController {
   said: Estimate | undefined;
   readonly #host: Host;
   readonly #own: () => readonly string[];
+  readonly #fetchEstimate: typeof fetchEstimate;
   #estimate: Awaited<ReturnType<typeof fetchEstimate>> | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #late: ReturnType<typeof setTimeout> | undefined;
 
   /** @param own - the person's own words: whoever guesses tries those first */
-  constructor(host: Host, own: () => readonly string[]) {
+  constructor(host: Host, own: () => readonly string[], fetch = fetchEstimate) {
     this.#host = host;
     this.#own = own;
+    this.#fetchEstimate = fetch;
     host.addController(this);
   }
 
@@ -59,7 +61,7 @@ export class Strength implements ReactiveController {
   }
 
   async #fetch(): Promise<void> {
-    this.#estimate = await fetchEstimate().catch(() => undefined);
+    this.#estimate = await this.#fetchEstimate().catch(() => undefined);
     // Typed, or filled in by a manager, while it was on its way.
     if (this.#estimate) this.typed();
   }
