@@ -20,6 +20,7 @@ const steps: readonly Step[] = [
   { name: 'custom-elements.json', args: tsx('scripts/manifest.ts', '--check') },
   { name: 'openapi.json', args: tsx('scripts/openapi.ts', '--check') },
   { name: 'icons', args: tsx('scripts/icons.ts', '--check') },
+  { name: 'password lists', args: tsx('scripts/password-lists.ts', '--check') },
 ];
 
 const only = process.argv.slice(2);

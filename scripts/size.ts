@@ -12,7 +12,7 @@ import { build, type Rolldown } from 'vite';
  * Profile page is over that: 26.2, 76.9 and (the connections, whose rows share the page's chunk) 6.1. These hold what was
  * measured, so that nothing grows unseen, until the page is lighter.
  */
-export const limits = { firstPaint: 26.6, everything: 77.6, panel: 6.5, phoneMetadata: 35 };
+export const limits = { firstPaint: 26.6, everything: 77.6, panel: 6.5, phoneMetadata: 35, strength: 60 };
 
 type Chunk = Rolldown.OutputChunk;
 
@@ -27,6 +27,8 @@ export interface Sizes {
   readonly everything: Weight;
   /** What knows how phone numbers are written: it comes when the form for one opens, and counts by itself. */
   readonly phoneMetadata: Weight;
+  /** What estimates a password, with its lists: it comes when a new one is about to be typed, and counts by itself. */
+  readonly strength: Weight;
   readonly panels: readonly Weight[];
   /** The files of the first paint, the heaviest first. */
   readonly files: readonly Weight[];
@@ -45,10 +47,11 @@ async function bundle(): Promise<Chunk[]> {
   return outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
 }
 
-/** The panels of the Profile page, as the registry has them. */
-async function profilePage(): Promise<string[]> {
+/** The panels, as the registry has them: all, and those of the Profile page. */
+async function panels(): Promise<{ nouns: string[]; first: string[] }> {
   const { registry } = await import('../src/panels/registry.js');
-  return registry.filter(({ page }) => page === 'profile').map(({ noun }) => noun);
+  const nouns = (entries: typeof registry): string[] => entries.map(({ noun }) => noun);
+  return { nouns: nouns(registry), first: nouns(registry.filter(({ page }) => page === 'profile')) };
 }
 
 /** These chunks and all that they import at once. */
@@ -65,12 +68,12 @@ const weigh = (chunks: Iterable<Chunk>): number => [...chunks].reduce((sum, { co
 /** Builds, and weighs what is built. */
 export async function sizes(): Promise<Sizes> {
   const all = await bundle();
-  const nouns = await profilePage();
+  const { nouns, first: firstNouns } = await panels();
   const holding = (module: string): Chunk[] =>
     all.filter(({ moduleIds }) => moduleIds.some((id) => house(id) === module));
   const entry = all.filter(({ isEntry }) => isEntry);
-  const words = ['common', 'element', ...nouns].flatMap((noun) => holding(`src/i18n/en/${noun}.ts`));
-  const rows = nouns.flatMap((noun) => holding(`src/panels/${noun}.ts`));
+  const words = ['common', 'element', ...firstNouns].flatMap((noun) => holding(`src/i18n/en/${noun}.ts`));
+  const rows = firstNouns.flatMap((noun) => holding(`src/panels/${noun}.ts`));
   const first = closure(all, [...entry, ...words, ...rows]);
   // Its rows, which share a chunk with those of its page, and its forms.
   const panelChunks = nouns.map((noun) => {
@@ -78,15 +81,20 @@ export async function sizes(): Promise<Sizes> {
     return { noun, chunks: [...new Set(chunks)] };
   });
   const phoneMetadata = all.filter(({ moduleIds }) => moduleIds.some((id) => id.includes('libphonenumber-js')));
+  const strength = all.filter(({ moduleIds }) =>
+    moduleIds.some((id) => /@zxcvbn-ts|password-(estimate|lists)\.ts/.test(id)),
+  );
+  const apart = [...phoneMetadata, ...strength];
   const weights = [...first].map(({ fileName, code }) => ({ name: fileName, bytes: brotli(code) }));
   return {
     firstPaint: { name: 'first paint of the Profile page', bytes: weigh(first), limit: limits.firstPaint },
     everything: {
       name: 'everything',
-      bytes: weigh(all.filter((chunk) => !phoneMetadata.includes(chunk))),
+      bytes: weigh(all.filter((chunk) => !apart.includes(chunk))),
       limit: limits.everything,
     },
     phoneMetadata: { name: 'phone metadata', bytes: weigh(phoneMetadata), limit: limits.phoneMetadata },
+    strength: { name: 'strength of a password', bytes: weigh(strength), limit: limits.strength },
     panels: panelChunks.map(({ noun, chunks }) => ({
       name: `panel ${noun}, rows and forms`,
       bytes: weigh(chunks.filter(({ isEntry }) => !isEntry)),
@@ -104,10 +112,10 @@ const line = ({ name, bytes, limit }: Weight): string =>
   `${(bytes / 1000).toFixed(1).padStart(6)} kB${limit === undefined ? '          ' : ` of ${String(limit).padStart(4)} kB`}  ${name}`;
 
 /** The table that a person reads. */
-export function table({ firstPaint, everything, phoneMetadata, panels, files }: Sizes): string {
+export function table({ firstPaint, everything, phoneMetadata, strength, panels, files }: Sizes): string {
   return [
     'Brotli 11, each file alone:',
-    ...[firstPaint, everything, phoneMetadata, ...panels, ...files].map(line),
+    ...[firstPaint, everything, phoneMetadata, strength, ...panels, ...files].map(line),
   ].join('\n');
 }
 

@@ -9,7 +9,10 @@ import { filesBelow } from './files.js';
 const newerHtml = {
   version: 1.1 as const,
   globalAttributes: [{ name: 'popover' }, { name: 'inert', valueSet: 'v' }],
-  tags: [{ name: 'button', attributes: [{ name: 'popovertarget' }, { name: 'popovertargetaction' }] }],
+  tags: [
+    { name: 'button', attributes: [{ name: 'popovertarget' }, { name: 'popovertargetaction' }] },
+    { name: 'input', attributes: [{ name: 'passwordrules' }] },
+  ],
 };
 
 function parsedConfig(): ts.CompilerOptions {

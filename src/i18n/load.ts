@@ -23,6 +23,8 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
     connections: lazy(() => import('./en/connections.js'), wordsOf),
     'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
+    password: lazy(() => import('./en/password.js'), wordsOf),
+    'password-forms': lazy(() => import('./en/password-forms.js'), wordsOf),
   },
 };
 

@@ -9,6 +9,8 @@ import type connections from './en/connections.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type passwordForms from './en/password-forms.js';
+import type password from './en/password.js';
 import type phonesForms from './en/phones-forms.js';
 import type phones from './en/phones.js';
 import type problems from './en/problems.js';
@@ -34,11 +36,12 @@ interface English {
   emails: typeof emails & typeof emailsForms;
   phones: typeof phones & typeof phonesForms;
   connections: typeof connections & typeof connectionsForms;
+  password: typeof password & typeof passwordForms;
 }
 export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
-type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections';
+type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

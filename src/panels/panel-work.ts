@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { Arguments, Result } from '../client/client.js';
 import type { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
@@ -60,7 +60,12 @@ export class Work {
     );
     const root = panel.renderRoot;
     const { elementStyles } = panel.constructor as typeof Panel;
-    if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...workStyles]);
+    if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...this.styles]);
+  }
+
+  /** What it looks like, besides what the panel at rest has. */
+  protected get styles(): readonly CSSResult[] {
+    return workStyles;
   }
 
   readonly t: Translate = (key, values) => this.context.t(key, values);
@@ -71,10 +76,10 @@ export class Work {
     return context;
   }
 
-  /** The proof that the server wants for what this panel asked. */
+  /** The proof that the server wants for what this panel asked, where the person is needed for it. */
   get #stepUp(): PendingStepUp | undefined {
     const pending = this.panel.context?.store.state.stepUp;
-    return pending?.origin === this.panel ? pending : undefined;
+    return pending?.origin === this.panel && !this.answers(pending) ? pending : undefined;
   }
 
   /** Asks the store to do one thing, in the panel's name. */
@@ -113,6 +118,11 @@ export class Work {
   /** What is done elsewhere, for as long as the panel shows that it waits for it. */
   awaited(): Awaited | undefined {
     return undefined;
+  }
+
+  /** Whether the panel answers it by itself, by what was typed just now: nobody is asked twice. */
+  protected answers(_pending: PendingStepUp): boolean {
+    return false;
   }
 
   /** Nothing of the last person is shown to the next. */

@@ -48,4 +48,13 @@ export const registry: readonly PanelEntry[] = [
       ({ UserProfileConnections }) => UserProfileConnections,
     ),
   },
+  {
+    noun: 'password',
+    page: 'security',
+    offered: ({ password }) => password != null,
+    load: lazy(
+      () => import('./password.js'),
+      ({ UserProfilePassword }) => UserProfilePassword,
+    ),
+  },
 ];

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { button } from '../ui/button.js';
 import { field } from '../ui/field.js';
 import { actions, form, typed } from '../ui/form.js';
+import { usernameHint } from '../ui/username-hint.js';
 import type { ProofForm } from './step-up-proving.js';
 
 /** The password, with the hidden username that tells a password manager whose it is. */
@@ -41,17 +42,7 @@ export function passwordForm({ t, pending, state, set, jobs, refused, username, 
   return form({
     busy: busy || refused,
     submit,
-    content: html`<input
-        class="hidden"
-        type="text"
-        name="username"
-        autocomplete="username"
-        tabindex="-1"
-        aria-hidden="true"
-        readonly
-        value=${username}
-      />
-      ${password}
+    content: html`${usernameHint(username)}${password}
       ${actions(
         button({
           label: t(busy ? 'stepUp.confirming' : 'stepUp.confirm'),

@@ -10,6 +10,7 @@ import type { PanelContext } from './context.js';
 import { failureNotice, referenceOf } from './panel-failure.js';
 import { firstField } from './panel-focus.js';
 import { Jobs } from './panel-jobs.js';
+import { signInName } from './panel-ways-in.js';
 import { codeForm } from './step-up-code.js';
 import { passwordForm } from './step-up-password.js';
 import { fresh, usable, type Proving } from './step-up-proving.js';
@@ -164,6 +165,6 @@ export class StepUpCard implements ReactiveController {
   /** Whose password it is, for password managers. */
   get #username(): string {
     const account = this.#host.context?.store.state.account;
-    return account?.emails.find(({ primary }) => primary)?.address ?? account?.profile.username ?? '';
+    return account ? signInName(account) : '';
   }
 }

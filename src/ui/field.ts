@@ -20,8 +20,14 @@ export interface Field {
   /** Names and addresses are not prose: no capitals, no corrections. */
   readonly verbatim?: boolean;
   readonly typed?: (event: Event) => void;
+  readonly focused?: () => void;
+  /** Told to password managers alone, since forms check for themselves: in UTF-16 units, and Apple's `passwordrules`. */
+  readonly minlength?: number;
+  readonly passwordrules?: string;
   /** What stands inside the field's border at its end. */
   readonly end?: TemplateResult;
+  /** What stands between it and what is wrong with it. */
+  readonly below?: TemplateResult;
 }
 
 /** The ids of what describes a field: its hint, then its error. */
@@ -36,13 +42,13 @@ export function field(given: Field): TemplateResult {
 
 /** The same around another control, which must have `name` as its id and use `describedBy`. */
 export function fieldAround(given: Omit<Field, 'value'>, control: TemplateResult): TemplateResult {
-  const { name, label, hint, required } = given;
+  const { name, label, hint, required, below } = given;
   return html`<div class="field" part="field">
     <label class="label" part="label" for=${name}
       ><span>${label}</span>${required ? html`<small>${required}</small>` : nothing}</label
     >
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing} ${control}
-    ${fieldError(given)}
+    ${below ?? nothing} ${fieldError(given)}
   </div>`;
 }
 
@@ -54,6 +60,7 @@ export const fieldError = ({ name, error }: Pick<Field, 'name' | 'error'>): Temp
 
 function input(given: Field): TemplateResult {
   const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim, typed } = given;
+  const { focused, minlength, passwordrules } = given;
   return html`<input
     class="input"
     part="input"
@@ -69,6 +76,9 @@ function input(given: Field): TemplateResult {
     aria-invalid=${error ? 'true' : nothing}
     ?required=${required !== undefined}
     ?readonly=${readonly}
+    minlength=${ifDefined(minlength)}
+    passwordrules=${ifDefined(passwordrules)}
     @input=${typed}
+    @focus=${focused}
   />`;
 }

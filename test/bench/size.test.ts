@@ -16,6 +16,8 @@ test('everything together is within its limit', () => fits(measured.everything))
 
 test('the phone metadata is within its limit, and in no other chunk', () => fits(measured.phoneMetadata));
 
+test('what estimates a password is within its limit, and in no other chunk', () => fits(measured.strength));
+
 test('no panel is over the limit of a panel', () => {
   assert.ok(measured.panels.length > 0, 'the registry names no panel');
   measured.panels.forEach(fits);

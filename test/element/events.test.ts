@@ -40,7 +40,11 @@ const furnished = () => {
     phone({ id: 'phone-3', number: '+4930901822' }),
   ];
   const server = providerServer([connection()], undefined, { phones });
-  server.capabilities = { ...server.capabilities, phones: { max: 5, defaultCountry: 'DE' } };
+  server.capabilities = {
+    ...server.capabilities,
+    phones: { max: 5, defaultCountry: 'DE' },
+    password: { minLength: 8, maxLength: 128, checksBreaches: true },
+  };
   return server;
 };
 const eventful = (Object.keys(examples) as EventfulVerb[]).map(

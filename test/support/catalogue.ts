@@ -6,6 +6,8 @@ import connectionsForms from '../../src/i18n/en/connections-forms.js';
 import element from '../../src/i18n/en/element.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
+import password from '../../src/i18n/en/password.js';
+import passwordForms from '../../src/i18n/en/password-forms.js';
 import phones from '../../src/i18n/en/phones.js';
 import phonesForms from '../../src/i18n/en/phones-forms.js';
 import problems from '../../src/i18n/en/problems.js';
@@ -26,4 +28,5 @@ export const english: Messages = {
   emails: { ...emails, ...emailsForms },
   phones: { ...phones, ...phonesForms },
   connections: { ...connections, ...connectionsForms },
+  password: { ...password, ...passwordForms },
 };
