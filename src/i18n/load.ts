@@ -23,6 +23,10 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
     connections: lazy(() => import('./en/connections.js'), wordsOf),
     'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
+    sessions: lazy(() => import('./en/sessions.js'), wordsOf),
+    'sessions-forms': lazy(() => import('./en/sessions-forms.js'), wordsOf),
+    activity: lazy(() => import('./en/activity.js'), wordsOf),
+    'activity-forms': lazy(() => import('./en/activity-forms.js'), wordsOf),
   },
 };
 
