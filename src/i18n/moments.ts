@@ -26,9 +26,9 @@ export function date(locale: string, at: number, now: number): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year }).format(at);
 }
 
-/** `14 November 2026 at 09:41:07`: all there is to know. */
+/** `14 November 2026 at 09:41`: all there is to know. */
 export const exactly = (locale: string, at: number): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' }).format(at);
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 
 /** `Today`, `Yesterday`, `Friday 14 November`: the heading over what happened on a day. */
 export function dayName(locale: string, at: number, now: number): string {

@@ -1,7 +1,10 @@
 import { css } from 'lit';
 
-/** What stands below the rows of a list: its words on the edge of the column. */
+/** A list of its own: badges may hold names, and what stands below the rows has its words on the edge of the column. */
 export const lists = css`
+  .badge {
+    white-space: normal;
+  }
   .row-more {
     justify-self: start;
     margin-inline-start: calc(-1 * var(--_s) - 1px);

@@ -65,8 +65,14 @@ export async function panelsOf(element: UserProfile): Promise<PanelElement[]> {
   });
 }
 
-/** One panel of the page by its noun, with what it was given. */
+/** One panel by its noun, with what it was given; its page is shown where that is another. */
 export async function panelOf(element: UserProfile, noun: string): Promise<PanelElement & { context: PanelContext }> {
+  const isThere = (panels: PanelElement[]): boolean =>
+    panels.some(({ localName }) => localName === `user-profile-${noun}`);
+  if (!isThere(await panelsOf(element))) {
+    element.show(noun);
+    await element.updateComplete;
+  }
   const found = (await panelsOf(element)).find(({ localName }) => localName === `user-profile-${noun}`);
   if (!found?.context) throw new Error(`there is no panel ${noun} on the page`);
   return Object.assign(found, { context: found.context });
