@@ -1,6 +1,6 @@
 /**
- * How the CDN build is cut into chunks: the entry whole, one chunk of what panels share, one for the panels of a page,
- * since those are shown together. Left alone, the bundler puts what the entry and its panels share into chunks of their
+ * How the CDN build is cut into chunks: the entry whole, one chunk of what the panels of the first page share with others,
+ * one for the panels of a page, since those are shown together. Left alone, the bundler puts what the entry and its panels share into chunks of their
  * own: the entry then waits for another round trip, and many small files compress worse (3 kB).
  */
 import { readFileSync } from 'node:fs';
@@ -19,10 +19,13 @@ interface Graph {
   getModuleInfo(id: string): Rolldown.ModuleInfo | null;
 }
 
-/** This module and all that it imports at once. */
-function closure(graph: Graph, from: readonly string[]): Set<string> {
+/** This module and all that it imports at once; with `lazily`, all that it ever does. */
+function closure(graph: Graph, from: readonly string[], lazily = false): Set<string> {
   const reached = new Set(from);
-  for (const id of reached) graph.getModuleInfo(id)?.importedIds.forEach((each) => reached.add(each));
+  for (const id of reached) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {};
+    [...importedIds, ...(lazily ? dynamicallyImportedIds : [])].forEach((each) => reached.add(each));
+  }
   return reached;
 }
 
@@ -68,12 +71,19 @@ export function chunks(): { plugin: Plugin; groups: Rolldown.CodeSplittingGroup[
         this,
         ids.filter((id) => this.getModuleInfo(id)?.isEntry),
       );
-      const users = (id: string): number => [...needs.values()].filter((needed) => needed.has(id)).length;
-      for (const [path, page] of pages()) {
-        const panel = lazy.find((id) => id.endsWith(path)) ?? '';
-        needs.get(panel)?.forEach((id) => pageOf.set(id, page));
+      const users = (id: string): string[] => lazy.filter((user) => needs.get(user)?.has(id));
+      const panels = [...pages()].map(([path, page]) => ({ page, id: lazy.find((id) => id.endsWith(path)) ?? '' }));
+      const [first] = panels;
+      for (const page of new Set(panels.map((panel) => panel.page))) {
+        const own = panels.filter((panel) => panel.page === page).map(({ id }) => id);
+        // What another page's forms need too must not bring this page along: it is left to the bundler.
+        const family = closure(this, own, true);
+        const isOwn = (id: string): boolean => page === first?.page || users(id).every((user) => family.has(user));
+        [...closure(this, own)].filter((id) => !pageOf.has(id) && isOwn(id)).forEach((id) => pageOf.set(id, page));
       }
-      shared = new Set([...pageOf.keys()].filter((id) => !entry.has(id) && !needs.has(id) && users(id) > 1));
+      // Only what the first page needs at once: the rest must not be in its way.
+      const early = [...pageOf].filter(([, page]) => page === first?.page).map(([id]) => id);
+      shared = new Set(early.filter((id) => !entry.has(id) && !needs.has(id) && users(id).length > 1));
     },
     generateBundle(_, bundle) {
       const all = Object.values(bundle).filter((file) => file.type === 'chunk');

@@ -1,6 +1,6 @@
 /**
- * Writes `src/ui/icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether it is up to date and
- * every icon of the list is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
+ * Writes `src/ui/icons.ts` and `device-icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether they
+ * are up to date and every icon of the lists is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
  */
 import { readFileSync } from 'node:fs';
 import { filesBelow } from './files.js';
@@ -24,6 +24,8 @@ const names = [
   'user',
   'wifi-off',
 ];
+/** Those of devices come with the panel that shows them: the others are in the first chunk. */
+const devices = ['circle-question-mark', 'laptop', 'smartphone', 'tablet'];
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -73,32 +75,50 @@ function pathOf(name: string): string {
 
 const { version } = JSON.parse(readFileSync('node_modules/lucide-static/package.json', 'utf8')) as { version: string };
 
-const source = `/**
+const head = `/**
  * Icons of Lucide ${version}, https://lucide.dev, ISC License, copyright (c) Lucide Contributors; parts of them come from
  * Feather, MIT License, copyright (c) 2013-present Cole Bemis. Written by \`npm run icons\`: change scripts/icons.ts instead.
- */
+ */`;
+const pathsOf = (list: readonly string[]): string => `const paths = {
+${list.map((name) => `  '${name}': '${pathOf(name)}',`).join('\n')}
+} as const;`;
+
+const source = `${head}
 import { html, type TemplateResult } from 'lit';
 
-const paths = {
-${names.map((name) => `  '${name}': '${pathOf(name)}',`).join('\n')}
-} as const;
+${pathsOf(names)}
 
 export type IconName = keyof typeof paths;
 
 /** An icon for the gutter or, \`small\`, for a line of text. It says nothing to a screen reader: a word stands beside it. */
-export function icon(name: IconName, small = false): TemplateResult {
-  const look = name === 'ellipsis' ? 'dots' : small ? 'icon-s' : '';
-  return html\`<svg class="icon \${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=\${paths[name]}></path></svg>\`;
-}
+export const icon = (name: IconName, small = false): TemplateResult =>
+  drawing(paths[name], name === 'ellipsis' ? 'dots' : small ? 'icon-s' : '');
+
+/** One path on the grid of 24. */
+export const drawing = (path: string, look = ''): TemplateResult =>
+  html\`<svg class="icon \${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=\${path}></path></svg>\`;
+`;
+
+const deviceSource = `${head}
+import type { TemplateResult } from 'lit';
+import { drawing } from './icons.js';
+
+${pathsOf(devices)}
+
+export type DeviceIcon = keyof typeof paths;
+
+/** What somebody sits at. */
+export const deviceIcon = (name: DeviceIcon): TemplateResult => drawing(paths[name]);
 `;
 
 function unused(): string[] {
-  const files = filesBelow('src').filter((file) => file !== 'src/ui/icons.ts');
+  const files = filesBelow('src').filter((file) => !/ui\/(?:device-)?icons\.ts$/.test(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return names.filter((name) => !text.includes(`'${name}'`));
+  return [...names, ...devices].filter((name) => !text.includes(`'${name}'`));
 }
 
 await keep('src/ui/icons.ts', source, 'npm run icons');
+await keep('src/ui/device-icons.ts', deviceSource, 'npm run icons');
 if (process.argv.includes('--check') && unused().length > 0) {
   console.error(`Icons that nothing uses: ${unused().join(', ')}. Take them from the list in scripts/icons.ts.`);
   process.exitCode = 1;

@@ -46,6 +46,10 @@ export function pagesOf(
     .filter(({ panels }) => panels.length > 0);
 }
 
+/** Whether this panel is on one of the pages. */
+export const hasPanel = (pages: readonly Page[], noun: string | undefined): boolean =>
+  pages.some(({ panels }) => panels.some((entry) => entry.noun === noun));
+
 /** The page of this name, or the one that this panel is on; the first where there is no such thing. */
 export function pageFor(pages: readonly Page[], target: string | undefined): Page | undefined {
   return (

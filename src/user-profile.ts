@@ -17,7 +17,7 @@ import { WordsController } from './element/words-controller.js';
 import { fire, type BeforeConnectDetail } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
-import { pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
+import { hasPanel, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
 import { elementStyles } from './styles/element.js';
@@ -154,7 +154,9 @@ export class UserProfile extends LitElement {
 
   /** Shows a page, or the page that a panel is on. */
   show(page: string): void {
-    if (this.#account.settings.routing === 'hash') location.hash = `user-profile/${page}`;
+    const hash = `#user-profile/${page}`;
+    // Where the address names it already, nothing would follow.
+    if (this.#account.settings.routing === 'hash' && location.hash !== hash) location.hash = hash;
     else this.#goTo(page);
   }
 
@@ -248,8 +250,8 @@ export class UserProfile extends LitElement {
     const { store, settings } = this.#account;
     if (!store) return;
     const { returned } = this.#return;
-    const [formWords, fail, mayConnect] = [this.#formWords, this.#fail, this.#mayConnect];
-    this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, returned });
+    const [formWords, fail, mayConnect, wayTo] = [this.#formWords, this.#fail, this.#mayConnect, this.#wayTo];
+    this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, wayTo, returned });
   }
 
   readonly #formWords = (noun: string): Promise<void> => this.#words.load(['common-forms', `${noun}-forms` as Chunk]);
@@ -257,6 +259,8 @@ export class UserProfile extends LitElement {
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
 
   readonly #mayConnect = (detail: BeforeConnectDetail): boolean => fire(this, 'before-connect', detail);
+
+  readonly #wayTo = (noun: string) => (hasPanel(this.#pages, noun) ? () => this.show(noun) : undefined);
 
   async #retry(): Promise<void> {
     await this.refresh();

@@ -87,7 +87,12 @@ export class AccountController implements ReactiveController {
     const store = acquireStore(source);
     this.#leave();
     this.#store = store;
+    const look = (): void => {
+      if (!document.hidden) store.look();
+    };
+    document.addEventListener('visibilitychange', look);
     const stops = [
+      () => document.removeEventListener('visibilitychange', look),
       store.subscribe(() => this.#stateChanged()),
       store.onChange((report) => this.#listener.changed(report)),
     ];

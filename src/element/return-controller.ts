@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Page } from '../pages.js';
+import { hasPanel, type Page } from '../pages.js';
 import { claimReturned, takeMarkers } from '../returned.js';
 
 const NOUN = 'connections';
@@ -23,7 +23,7 @@ export class ReturnController implements ReactiveController {
 
   /** To be told of the pages as soon as they are certain. On a page of several elements, one that shows the panel tells. */
   meet(pages: readonly Page[]): void {
-    if (!pages.some(({ panels }) => panels.some(({ noun }) => noun === NOUN))) return;
+    if (!hasPanel(pages, NOUN)) return;
     const claimed = claimReturned();
     if (claimed === undefined) return;
     this.returned = claimed;

@@ -25,6 +25,10 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
     password: lazy(() => import('./en/password.js'), wordsOf),
     'password-forms': lazy(() => import('./en/password-forms.js'), wordsOf),
+    sessions: lazy(() => import('./en/sessions.js'), wordsOf),
+    'sessions-forms': lazy(() => import('./en/sessions-forms.js'), wordsOf),
+    activity: lazy(() => import('./en/activity.js'), wordsOf),
+    'activity-forms': lazy(() => import('./en/activity-forms.js'), wordsOf),
   },
 };
 

@@ -2,6 +2,8 @@
  * The catalogue's types. A value is a string with `{placeholders}`, or plural forms chosen by the value of `count`
  * (CLDR categories), so a catalogue is plain JSON. English (`en/*.ts`) is the source of the keys.
  */
+import type activityForms from './en/activity-forms.js';
+import type activity from './en/activity.js';
 import type commonForms from './en/common-forms.js';
 import type common from './en/common.js';
 import type connectionsForms from './en/connections-forms.js';
@@ -16,6 +18,8 @@ import type phones from './en/phones.js';
 import type problems from './en/problems.js';
 import type profileForms from './en/profile-forms.js';
 import type profile from './en/profile.js';
+import type sessionsForms from './en/sessions-forms.js';
+import type sessions from './en/sessions.js';
 import type stepUp from './en/step-up.js';
 import type usernameForms from './en/username-forms.js';
 import type username from './en/username.js';
@@ -37,11 +41,14 @@ interface English {
   phones: typeof phones & typeof phonesForms;
   connections: typeof connections & typeof connectionsForms;
   password: typeof password & typeof passwordForms;
+  sessions: typeof sessions & typeof sessionsForms;
+  activity: typeof activity & typeof activityForms;
 }
 export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
-type NounWithForms = 'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password';
+type NounWithForms =
+  'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'sessions' | 'activity';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

@@ -18,6 +18,8 @@ export interface PanelContext {
   readonly fail: (panel: string, error: AccountError) => void;
   /** Tells the host page that a provider's page is about to be gone to (`user-profile-before-connect`); false where it said no. */
   readonly mayConnect: (detail: BeforeConnectDetail) => boolean;
+  /** Leads to another panel of this element, by its noun; undefined where the element shows none of that name. */
+  readonly wayTo: (noun: string) => (() => void) | undefined;
   /** What a provider's page brought back in the address, for the panel of connections to tell of. */
   readonly returned: string | undefined;
 }

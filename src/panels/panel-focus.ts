@@ -11,3 +11,27 @@ export function focusFirst(root: ParentNode, ids: readonly string[]): void {
   const found = ids.map((id) => root.querySelector<HTMLElement>(`#${CSS.escape(id)}`)).find((each) => each !== null);
   found?.focus();
 }
+
+/** What has focus, in whatever shadow tree. */
+function deepFocus(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+type Listing = Element & {
+  readonly renderRoot: ParentNode & Node;
+  readonly updateComplete: Promise<boolean>;
+  requestUpdate(): void;
+};
+
+/**
+ * Moves focus to the first of what was asked for, once it is drawn: what asked for it may be gone. Never takes it from
+ * somebody who went on elsewhere meanwhile.
+ */
+export async function focusNew(panel: Listing, id: string): Promise<void> {
+  panel.requestUpdate();
+  await panel.updateComplete;
+  const focused = deepFocus();
+  if (!focused || focused === document.body || panel.renderRoot.contains(focused)) focusFirst(panel.renderRoot, [id]);
+}

@@ -15,7 +15,7 @@ import { indent } from '../ui/surface.js';
 import type { PanelContext } from './context.js';
 import type { Panel } from './panel.js';
 import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
-import { Jobs, type Job } from './panel-jobs.js';
+import { Jobs, type Failure, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
 import { Sheet } from './panel-sheet.js';
 import { Waiting } from './panel-watch.js';
@@ -161,6 +161,16 @@ export class Work {
     return this.sheet.open ? nothing : this.#failure();
   }
 
+  /** What failed, with a reference to copy and, where there is a time to wait, how long. */
+  failed(failure: Failure, retryAt: number): TemplateResult {
+    return failureNotice(this.t, {
+      ...failure,
+      wait: this.countdown.left(retryAt),
+      copied: this.#copied === referenceOf(failure.error),
+      copy: (text) => void this.#copy(text),
+    });
+  }
+
   #begin(said: string): void {
     this.#outcome = undefined;
     this.said = said;
@@ -191,13 +201,7 @@ export class Work {
 
   #failure(): TemplateResult | typeof nothing {
     const { failure } = this.jobs;
-    if (!failure) return nothing;
-    return failureNotice(this.t, {
-      ...failure,
-      wait: this.countdown.left(this.#retryAt),
-      copied: this.#copied === referenceOf(failure.error),
-      copy: (text) => void this.#copy(text),
-    });
+    return failure ? this.failed(failure, this.#retryAt) : nothing;
   }
 
   async #copy(text: string): Promise<void> {

@@ -57,4 +57,22 @@ export const registry: readonly PanelEntry[] = [
       ({ UserProfilePassword }) => UserProfilePassword,
     ),
   },
+  {
+    noun: 'sessions',
+    page: 'security',
+    offered: ({ sessions }) => sessions != null,
+    load: lazy(
+      () => import('./sessions.js'),
+      ({ UserProfileSessions }) => UserProfileSessions,
+    ),
+  },
+  {
+    noun: 'activity',
+    page: 'security',
+    offered: ({ activity }) => activity != null,
+    load: lazy(
+      () => import('./activity.js'),
+      ({ UserProfileActivity }) => UserProfileActivity,
+    ),
+  },
 ];

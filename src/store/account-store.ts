@@ -13,6 +13,9 @@ const loadActions = lazy(
   ({ Actions }) => Actions,
 );
 
+/** Milliseconds after which what is shown is read again when somebody comes back to it. */
+const STALE = 30_000;
+
 /** The store over a client: see `Store` for what it promises. */
 export class AccountStore implements Store {
   readonly #client: AccountClient;
@@ -57,6 +60,12 @@ export class AccountStore implements Store {
     const wasOffline = this.state.offline;
     if (wasOffline === online) this.#holder.set({ offline: !online });
     if (online && wasOffline && this.state.status !== 'signed-out') void this.refresh();
+  }
+
+  /** Somebody looks at the page again: meanwhile it may have been changed, or this device signed out, from afar. */
+  look(): void {
+    const { asOf = NaN, offline } = this.state;
+    if (!offline && Date.now() - asOf > STALE) void this.#reader.refresh();
   }
 
   /** The page is put away: nothing of the account stays to be seen when it comes back, until it has been read again. */

@@ -29,7 +29,9 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 /** An icon for the gutter or, `small`, for a line of text. It says nothing to a screen reader: a word stands beside it. */
-export function icon(name: IconName, small = false): TemplateResult {
-  const look = name === 'ellipsis' ? 'dots' : small ? 'icon-s' : '';
-  return html`<svg class="icon ${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name]}></path></svg>`;
-}
+export const icon = (name: IconName, small = false): TemplateResult =>
+  drawing(paths[name], name === 'ellipsis' ? 'dots' : small ? 'icon-s' : '');
+
+/** One path on the grid of 24. */
+export const drawing = (path: string, look = ''): TemplateResult =>
+  html`<svg class="icon ${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;

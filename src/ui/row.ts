@@ -27,5 +27,7 @@ export function row({ icon: name, title, badges, meta, next, actions }: Row): Te
 }
 
 /** A word on a tint: the colour never speaks alone. */
-export const badge = (word: string, look: 'accent' | 'neutral' | 'warning' = 'neutral'): TemplateResult =>
-  html`<span class="badge ${look}" part="badge">${word}</span>`;
+export const badge = (
+  word: string | TemplateResult,
+  look: 'accent' | 'neutral' | 'warning' = 'neutral',
+): TemplateResult => html`<span class="badge ${look}" part="badge">${word}</span>`;

@@ -1,10 +1,11 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Arguments } from '../../src/client/client.js';
 import { AccountError } from '../../src/client/errors.js';
+import { activityKinds } from '../../src/contract/activity.js';
 import { calls, eventOf, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
-import { connection, phone } from '../support/fixtures.js';
+import { connection, phone, session } from '../support/fixtures.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
@@ -40,11 +41,14 @@ const furnished = () => {
     phone({ id: 'phone-3', number: '+4930901822' }),
   ];
   const server = providerServer([connection()], undefined, { phones });
-  server.capabilities = {
-    ...server.capabilities,
+  const more = {
     phones: { max: 5, defaultCountry: 'DE' },
     password: { minLength: 8, maxLength: 128, checksBreaches: true },
+    sessions: {},
+    activity: { kinds: [...activityKinds] },
   };
+  server.capabilities = { ...server.capabilities, ...more };
+  server.sessions = [session({ current: true }), session({ id: 'session-2' })];
   return server;
 };
 const eventful = (Object.keys(examples) as EventfulVerb[]).map(

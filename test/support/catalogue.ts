@@ -1,4 +1,6 @@
 /** All English words by noun, as hosts and translators see them; in the element they come in chunks. */
+import activity from '../../src/i18n/en/activity.js';
+import activityForms from '../../src/i18n/en/activity-forms.js';
 import common from '../../src/i18n/en/common.js';
 import commonForms from '../../src/i18n/en/common-forms.js';
 import connections from '../../src/i18n/en/connections.js';
@@ -13,6 +15,8 @@ import phonesForms from '../../src/i18n/en/phones-forms.js';
 import problems from '../../src/i18n/en/problems.js';
 import profile from '../../src/i18n/en/profile.js';
 import profileForms from '../../src/i18n/en/profile-forms.js';
+import sessions from '../../src/i18n/en/sessions.js';
+import sessionsForms from '../../src/i18n/en/sessions-forms.js';
 import stepUp from '../../src/i18n/en/step-up.js';
 import username from '../../src/i18n/en/username.js';
 import usernameForms from '../../src/i18n/en/username-forms.js';
@@ -29,4 +33,6 @@ export const english: Messages = {
   phones: { ...phones, ...phonesForms },
   connections: { ...connections, ...connectionsForms },
   password: { ...password, ...passwordForms },
+  sessions: { ...sessions, ...sessionsForms },
+  activity: { ...activity, ...activityForms },
 };

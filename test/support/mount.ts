@@ -2,7 +2,6 @@ import { oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import type { PanelContext } from '../../src/panels/context.js';
 import type { PanelElement } from '../../src/pages.js';
-import { registry } from '../../src/panels/registry.js';
 import type { UserProfile } from '../../src/user-profile.js';
 import type { StubServer } from './stub-server.js';
 
@@ -66,12 +65,12 @@ export async function panelsOf(element: UserProfile): Promise<PanelElement[]> {
   });
 }
 
-/** One panel by its noun, with what it was given; its page is shown first. */
+/** One panel by its noun, with what it was given; its page is shown where that is another. */
 export async function panelOf(element: UserProfile, noun: string): Promise<PanelElement & { context: PanelContext }> {
-  const { page } = registry.find((entry) => entry.noun === noun) ?? {};
-  // Where there is one page, of chosen panels perhaps, there is no other to go to.
-  if (page && element.renderRoot.querySelector('nav')) {
-    element.show(page);
+  const isThere = (panels: PanelElement[]): boolean =>
+    panels.some(({ localName }) => localName === `user-profile-${noun}`);
+  if (!isThere(await panelsOf(element))) {
+    element.show(noun);
     await element.updateComplete;
   }
   const found = (await panelsOf(element)).find(({ localName }) => localName === `user-profile-${noun}`);

@@ -48,6 +48,8 @@ export async function until<T>(look: () => T | undefined | null | false): Promis
 export class PanelPage {
   /** What the host page was told of. */
   readonly failures: AccountError[] = [];
+  /** The panels that were gone to. */
+  readonly wentTo: string[] = [];
 
   constructor(
     readonly panel: PanelElement,
@@ -143,6 +145,8 @@ interface Given {
   readonly bare?: () => Promise<void>;
   readonly connect?: PanelContext['settings']['connect'];
   readonly mayConnect?: PanelContext['mayConnect'];
+  /** The panels besides that can be gone to. */
+  readonly ways?: readonly string[];
   /** The markers that were in the address. */
   readonly returned?: string;
   /** Fetches the words of the forms, which are there in any case: what it rejects with, the forms do not come for. */
@@ -173,6 +177,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
     formWords: given.words ?? (() => Promise.resolve()),
     fail: (_, error) => page.failures.push(error),
     mayConnect: (detail) => given.mayConnect?.(detail) ?? true,
+    wayTo: (noun) => (given.ways?.includes(noun) ? () => page.wentTo.push(noun) : undefined),
     returned: given.returned,
   };
   const around = document.createElement('test-frame');
