@@ -6,7 +6,7 @@ import type { Translate } from '../i18n/messages.js';
 import { dayName, exactly } from '../i18n/moments.js';
 import { icon } from '../ui/icons.js';
 import { apart, moment } from './panel-apart.js';
-import { deviceName, placeName } from './panel-device.js';
+import { deviceName, DOT, placeName } from './panel-device.js';
 
 /** The id of a line: focus goes to the first that is new. */
 export const lineId = (entry: string): string => `entry-${entry}`;
@@ -61,7 +61,7 @@ function line(t: Translate, locale: string, { id, at, kind, subject, device, loc
         >
       </p>
       <p class="row-meta">
-        <bdi>${deviceName(t, 'activity', device)}</bdi>${place === undefined ? nothing : html` · <bdi>${place}</bdi>`}
+        <bdi>${deviceName(t, 'activity', device)}</bdi>${place === undefined ? nothing : html`${DOT}<bdi>${place}</bdi>`}
       </p>
     </div>
   </li>`;

@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type CSSResultGroup, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import { longDate } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
+import { dropping } from '../styles/dropping.js';
 import { button } from '../ui/button.js';
 import { manageId, menu } from '../ui/menu.js';
 import { row } from '../ui/row.js';
@@ -20,6 +21,7 @@ const CHANGE = 'change';
 
 /** The password: whether there is one and since when; set, changed, removed. */
 export class UserProfilePassword extends Panel<PasswordForms> {
+  static override styles: CSSResultGroup = [Panel.styles, dropping];
   override readonly noun = 'password';
   protected override readonly fetchForms = fetchForms;
 
@@ -51,7 +53,7 @@ export class UserProfilePassword extends Panel<PasswordForms> {
     const { set } = account.password;
     const opener = button({
       label: t(set ? 'password.change' : 'password.add'),
-      look: 'quiet',
+      look: 'quiet drops',
       id: CHANGE,
       press: () => this.show('change', CHANGE),
     });
