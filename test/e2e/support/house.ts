@@ -65,7 +65,9 @@ export interface Visitor {
   asks(path: string, body?: unknown): Promise<unknown>;
   /** Adds an address and proves it, past the element. */
   owns(address: string): Promise<void>;
-  signsIn(identifier: string): Promise<number>;
+  signsIn(identifier: string, typed?: string): Promise<number>;
+  /** The same person's account page in another browser, signed in by password. */
+  elsewhere(userAgent: string): Promise<Page>;
   /** The events that the element has fired since the page was opened, without their prefix. */
   events(): Promise<string[]>;
 }
@@ -162,9 +164,16 @@ export async function visit(
       const { id } = await asks('/api/account/me/emails', { address: added });
       await asks(`/api/account/me/emails/${id}/verification`, { code: (await mailTo(added))[0]?.code });
     },
-    signsIn: async (identifier) => {
+    elsewhere: async (userAgent) => {
+      const other = await browser.newContext({ userAgent, viewport: { width: 360, height: 900 } });
+      t.after(() => other.close());
+      const answer = await asker(other).post('/api/sign-in', { identifier: address, password });
+      assert.equal(answer.status(), 200, await answer.text());
+      return arrive(t, other, at);
+    },
+    signsIn: async (identifier, typed = password ?? '') => {
       const elsewhere = await browser.newContext();
-      const answer = await asker(elsewhere).post('/api/sign-in', { identifier, password });
+      const answer = await asker(elsewhere).post('/api/sign-in', { identifier, password: typed });
       await elsewhere.close();
       return answer.status();
     },
