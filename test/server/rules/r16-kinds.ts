@@ -50,7 +50,7 @@ async function livesWithProfile(ada: Person): Promise<void> {
 async function livesWithProvider(ada: Person): Promise<void> {
   await db.delete(connections);
   await connects(ada);
-  const [{ id = '' } = {}] = await connectionsOf(ada);
+  const id = (await connectionsOf(ada))[0]?.id ?? '';
   const { body } = await ada.me('POST', `/connections/${id}/reconnect`, { returnTo: PAGE });
   const { error } = await returns(ada, await visit(String(body['authorizationUrl']), 'ada'));
   assert.equal(error, null);

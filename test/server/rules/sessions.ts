@@ -38,11 +38,9 @@ test('sessions are listed, this one first, then the newest, each with what was t
     [true, false, false, false],
   );
   assert.equal(nextCursor, null);
-  const [, newest] = items;
-  assert.deepEqual(newest?.device, { type: 'desktop', os: 'Linux', browser: 'Firefox' });
-  assert.equal(newest?.ip, rest.at(-1)?.caller);
-  assert.equal(newest?.signedInWith, 'email_code');
-  assert.equal(newest?.location, null);
+  const { device, ip, signedInWith, location } = items[1]!;
+  assert.deepEqual(device, { type: 'desktop', os: 'Linux', browser: 'Firefox' });
+  assert.deepEqual([ip, signedInWith, location], [rest.at(-1)?.caller, 'email_code', null]);
 });
 
 test('the session of GET /me is the one that is listed as current', async () => {
