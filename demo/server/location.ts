@@ -14,7 +14,7 @@ export const nowhere: Place = { city: null, country: null };
  * Letters of any alphabet, and what stands between them in names. No colon, so no address of a page; no comma, which
  * stands between two where a proxy has added its header to the caller's own; none of the marks that turn text around.
  */
-const CITY = /^(?=.*\p{L})[\p{L}\p{M}\p{N} .'’()/-]{1,100}$/u;
+const CITY = /^(?=.*\p{L})[\p{L}\p{M}\p{N} .'’!()/-]{1,100}$/u;
 
 /** What one writes where the country is not known, in place of a code. */
 const NO_COUNTRY = ['XX', 'ZZ'];

@@ -22,6 +22,12 @@ const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 /** Any number will do, as long as all processes of this server use the same. */
 const MIGRATION_LOCK = 4_400_001;
 
+/**
+ * PGlite gathers no statistics by itself. Then the planner takes sorting all lines of an account for cheaper than twenty
+ * out of an index, unless it knows that there is no disk here whose head must move.
+ */
+const CHEAP_PAGES = 'set random_page_cost = 1';
+
 /** PGlite in the folder: PostgreSQL inside this process. Both drivers are loaded on demand, since one is enough. */
 async function openFolder(dataDir: string): Promise<OpenDatabase> {
   const release = await lockFolder(dataDir);
@@ -34,6 +40,7 @@ async function openFolder(dataDir: string): Promise<OpenDatabase> {
     const folder = join(dataDir, 'pg');
     await mkdir(folder, { recursive: true });
     const client = await PGlite.create(folder);
+    await client.exec(CHEAP_PAGES);
     const db = drizzle(client, { schema });
     await migrate(db, { migrationsFolder });
     const close = async () => {

@@ -76,6 +76,18 @@ describe('a wrong setting stops the start with one line', () => {
       { [`FEATURE_${feature}`]: 'maybe' },
       `FEATURE_${feature}="maybe" is neither on nor off. For example: FEATURE_${feature}=off`,
     ]),
+    [
+      { LOCATION_CITY_HEADER: 'CF-IPCity' },
+      'LOCATION_CITY_HEADER=CF-IPCity is believed of proxies alone, and TRUSTED_PROXIES names none. For example: TRUSTED_PROXIES=1',
+    ],
+    [
+      { LOCATION_COUNTRY_HEADER: 'CF-IPCountry', TRUSTED_PROXIES: '0' },
+      'LOCATION_COUNTRY_HEADER=CF-IPCountry is believed of proxies alone, and TRUSTED_PROXIES names none. For example: TRUSTED_PROXIES=1',
+    ],
+    [
+      { LOCATION_CITY_HEADER: 'X City', TRUSTED_PROXIES: '1' },
+      'LOCATION_CITY_HEADER="X City" is not the name of a header. For example: LOCATION_CITY_HEADER=CF-IPCity',
+    ],
     [{ PROFILE_FIELDS: 'pronouns' }, `PROFILE_FIELDS="pronouns" is not JSON. For example: ${FIELDS}`],
     [
       { PROFILE_FIELDS: '[{"name":"pronouns","label":"P"}]' },

@@ -5,7 +5,7 @@ import type { Connection } from '../../../src/contract/connections.js';
 import { startProvider } from '../../../demo/provider/start.js';
 import { createApp } from '../../../demo/server/app.js';
 import { readAnswer } from './answer.js';
-import type { Person } from './person.js';
+import { FIREFOX, type Person } from './person.js';
 import { visit } from './provider-visit.js';
 import { depsWith, ORIGIN } from './world.js';
 
@@ -50,7 +50,8 @@ export interface Back {
 
 /** The browser comes back to the server, with the cookies it has. */
 export async function returns(person: Person, url: URL, cookies: readonly string[] = [person.cookie]): Promise<Back> {
-  const headers = { Cookie: cookies.filter(Boolean).join('; '), 'X-Forwarded-For': person.caller };
+  const from = { 'X-Forwarded-For': person.caller, 'User-Agent': FIREFOX };
+  const headers = { Cookie: cookies.filter(Boolean).join('; '), ...from };
   const response = await app.request(url.pathname + url.search, { headers });
   assert.equal(response.status, 303);
   const address = new URL(response.headers.get('location') ?? '');
