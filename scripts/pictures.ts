@@ -11,6 +11,7 @@ import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
 import { pageStates } from './pictures-page-states.js';
+import { passwordStates } from './pictures-password.js';
 import { photoStates } from './pictures-photo.js';
 import { phoneStates } from './pictures-phones.js';
 import { profileStates } from './pictures-profile.js';
@@ -98,6 +99,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...phoneStates,
     ...emailStates,
     ...connectionStates,
+    ...passwordStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));

@@ -16,7 +16,7 @@ export function meter(t: Translate, { shown, said }: Strength): TemplateResult {
     <p class="hidden" role="status">${said ? spoken(t, said) : nothing}</p>`;
 }
 
-const adviceOf = (t: Translate, { advice }: Estimate): string => (advice ? t(`password.${advice}`) : '');
+const adviceOf = (t: Translate, { advice }: Estimate): string => (advice ? t(advice) : '');
 
 function bars(t: Translate, estimate: Estimate): TemplateResult {
   const { level } = estimate;

@@ -69,9 +69,18 @@ export class Strength implements ReactiveController {
   /** The text is read when it is needed, and kept nowhere. */
   readonly #look = (): void => {
     const text = this.#host.renderRoot.querySelector<HTMLInputElement>(`#${NEW}`)?.value ?? '';
-    this.shown = text ? this.#estimate?.(text, this.#own()) : undefined;
+    this.shown = text ? this.#rate(text) : undefined;
     this.#host.requestUpdate();
   };
+
+  /** It is advice alone: what it trips over is nobody's trouble. */
+  #rate(text: string): Estimate | undefined {
+    try {
+      return this.#estimate?.(text, this.#own());
+    } catch {
+      return undefined;
+    }
+  }
 
   readonly #say = (): void => {
     this.said = this.shown;
