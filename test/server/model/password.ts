@@ -4,7 +4,7 @@ import { changing, type Scene } from './change.js';
 import { countWrong, mail } from './codes.js';
 import { deed } from './deed.js';
 import { mostly, passwords } from './pool.js';
-import { primaryOf, refuse } from './state.js';
+import { primaryOf, refuse, sessionOf } from './state.js';
 
 /** Refused, and why; the last by a list of the server's. */
 const bad = [
@@ -39,11 +39,14 @@ export const setPassword = deed(4, args, ({ current, next, good, signOutOthers }
       }
       if (!good) refuse('invalid', { fields: [`newPassword ${bad[0][1]}`] });
       account.password = newPassword;
-      const others = state.sessions.filter((one) => one.account === account.uid && one !== session);
-      if (signOutOthers) state.sessions = state.sessions.filter((one) => !others.includes(one));
+      const live = state.sessions.filter((one) => one.account === account.uid && sessionOf(state, one.uid));
+      const ended = live.filter((one) => one !== session);
+      if (signOutOthers) {
+        state.sessions = state.sessions.filter((one) => one.account !== account.uid || one === session);
+      }
       const kind = had === null ? 'password-set' : 'password-changed';
       told(scene, kind);
-      return { log: [kind, ...(signOutOthers && others.length > 0 ? ['sessions-revoked'] : [])] };
+      return { log: [kind, ...(signOutOthers && ended.length > 0 ? ['sessions-revoked'] : [])] };
     }),
   };
 });

@@ -26,17 +26,21 @@ export const revokeSession = deed(
     /** Another of one's own; else somebody else's, which is as unknown as none. */
     own: mostly(4),
     at: fc.nat(3),
+    /** The one that asks: that is signing out. */
+    itself: mostly(9).map((usual) => !usual),
   }),
-  ({ own, at }, seen) => {
+  ({ own, at, itself = false }: { own: boolean; at: number; itself?: boolean }, seen) => {
     const { state, session: uid, account } = seen;
-    const others = state.sessions.filter((one) => one.uid !== uid && (one.account === account?.uid) === own);
+    const others = state.sessions.filter(
+      (one) => (one.uid === uid) === itself && (one.account === account?.uid) === own,
+    );
     const drawn = others[at % Math.max(1, others.length)];
-    const does = changing({ sensitive: true }, ({ state, account }) => {
-      // Expired ones may be there for a while: ending them is no news to anybody, and no fault either.
-      const row = state.sessions.find((one) => one.uid === drawn?.uid && one.account === account.uid);
+    const does = changing({ sensitive: true }, ({ state, account, session }) => {
+      const row = liveOf(state, account.uid).find((one) => one.uid === drawn?.uid);
       if (!row) return refuse('not_found');
       state.sessions = state.sessions.filter((one) => one !== row);
-      return { unchanged: true, log: ['session-revoked an unknown device'] };
+      // Without a name: nobody here says what browser it is.
+      return { unchanged: true, log: [row === session ? 'signed-out' : 'session-revoked'] };
     });
     return {
       id: seen.sessionId(drawn?.uid),
@@ -46,9 +50,9 @@ export const revokeSession = deed(
 );
 
 const endOthers = changing({ sensitive: true }, ({ state, account, session }) => {
-  const others = state.sessions.filter((one) => one.account === account.uid && one !== session);
-  state.sessions = state.sessions.filter((one) => !others.includes(one));
-  return { unchanged: true, row: others.length, log: others.length > 0 ? ['sessions-revoked'] : [] };
+  const ended = liveOf(state, account.uid).filter((one) => one !== session);
+  state.sessions = state.sessions.filter((one) => one.account !== account.uid || one === session);
+  return { unchanged: true, row: ended.length, log: ended.length > 0 ? ['sessions-revoked'] : [] };
 });
 
 export const revokeOtherSessions = deed(2, fc.record({}), () => ({
