@@ -15,6 +15,7 @@ import { photoStates } from './pictures-photo.js';
 import { phoneStates } from './pictures-phones.js';
 import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
+import { securityStates } from './pictures-security.js';
 import type { State } from './pictures-state.js';
 import { overflow, take } from './pictures-take.js';
 
@@ -98,6 +99,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...phoneStates,
     ...emailStates,
     ...connectionStates,
+    ...securityStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));

@@ -5,7 +5,7 @@ import { ago, date, exactly } from '../i18n/moments.js';
 import { deviceIcon, type DeviceIcon } from '../ui/device-icons.js';
 import { manageId, menu, type RowMenu } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
-import { apart, moment } from './panel-apart.js';
+import { apart, DOT, moment } from './panel-apart.js';
 import { deviceName, placeName } from './panel-device.js';
 
 export interface SessionRow extends RowMenu {
@@ -84,7 +84,7 @@ export function sessionRow(given: SessionRow): TemplateResult {
     badges: html`${current ? badge(t('sessions.thisDevice'), 'accent') : nothing}${
       who === null ? nothing : badge(apart(t, 'sessions.usedBy', 'who', who), 'warning')
     }`,
-    meta: html`<div>${place === undefined ? nothing : html`<bdi>${place}</bdi> · `}${activity(given)}</div>
+    meta: html`<div>${place === undefined ? nothing : html`<bdi>${place}</bdi>${DOT}`}${activity(given)}</div>
       <div>${signIn(given)}</div>`,
     // Signing out here is the site's own business.
     actions:
