@@ -16,6 +16,7 @@ import { photoStates } from './pictures-photo.js';
 import { phoneStates } from './pictures-phones.js';
 import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
+import { securityStates } from './pictures-security.js';
 import type { State } from './pictures-state.js';
 import { overflow, take } from './pictures-take.js';
 
@@ -100,6 +101,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...emailStates,
     ...connectionStates,
     ...passwordStates,
+    ...securityStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));

@@ -277,5 +277,7 @@ export class UserProfile extends LitElement {
   #goTo(target: string | undefined): void {
     this.page = target;
     this.#arrival.setOut(target ?? '');
+    // Who is there already is led to it all the same.
+    this.requestUpdate();
   }
 }

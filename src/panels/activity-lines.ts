@@ -5,25 +5,18 @@ import { timeOfDay } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
 import { dayName, exactly } from '../i18n/moments.js';
 import { icon } from '../ui/icons.js';
-import { apart, moment } from './panel-apart.js';
-import { deviceName, DOT, placeName } from './panel-device.js';
+import { apart, DOT, moment } from './panel-apart.js';
+import { deviceName, placeName } from './panel-device.js';
 
 /** The id of a line: focus goes to the first that is new. */
 export const lineId = (entry: string): string => `entry-${entry}`;
 
-interface Day {
-  readonly name: string;
-  readonly entries: ActivityEntry[];
-}
-
-/** What stands side by side and was on one day. */
-function daysOf(locale: string, now: number, entries: readonly ActivityEntry[]): readonly Day[] {
-  const days: Day[] = [];
+/** What was on one day, under its name. */
+function daysOf(locale: string, now: number, entries: readonly ActivityEntry[]): ReadonlyMap<string, ActivityEntry[]> {
+  const days = new Map<string, ActivityEntry[]>();
   for (const entry of entries) {
     const name = dayName(locale, Date.parse(entry.at), now);
-    const day = days.at(-1);
-    if (day?.name === name) day.entries.push(entry);
-    else days.push({ name, entries: [entry] });
+    days.set(name, [...(days.get(name) ?? []), entry]);
   }
   return days;
 }
@@ -33,8 +26,8 @@ export const log = (t: Translate, locale: string, entries: readonly ActivityEntr
   html`<div class="log">
     ${repeat(
       daysOf(locale, Date.now(), entries),
-      ({ name }) => name,
-      ({ name, entries: lines }) =>
+      ([name]) => name,
+      ([name, lines]) =>
         html`<h4 class="log-day">${name}</h4>
           <ul role="list">
             ${repeat(

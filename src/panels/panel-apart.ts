@@ -9,6 +9,9 @@ export function apart(t: Translate, key: MessageKey, name: string, value: string
   return html`${before}<bdi>${value}</bdi>${after}`;
 }
 
+/** Between two things in a line; a value, since the white space of templates is made smaller. */
+export const DOT = ' · ';
+
 /** A moment in words; exactly, for who points at it and for screen readers. */
 export const moment = (words: string, at: string, exact: string): TemplateResult =>
   html`<time datetime=${at} title=${exact}>${words}<span class="hidden"> (${exact})</span></time>`;

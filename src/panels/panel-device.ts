@@ -5,9 +5,6 @@ import { countryName } from '../i18n/moments.js';
 
 type Noun = 'sessions' | 'activity';
 
-/** Bound, not written: white space at the edge of a template is taken for none when it is built. */
-export const DOT = ' · ';
-
 /** `Safari on macOS`, or what of it is known. */
 export function deviceName(t: Translate, noun: Noun, { browser, os }: Device): string {
   if (browser && os) return t(`${noun}.device`, { browser, system: os });

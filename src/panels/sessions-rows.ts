@@ -5,8 +5,8 @@ import { ago, date, exactly } from '../i18n/moments.js';
 import { deviceIcon, type DeviceIcon } from '../ui/device-icons.js';
 import { manageId, menu, type RowMenu } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
-import { apart, moment } from './panel-apart.js';
-import { deviceName, DOT, placeName } from './panel-device.js';
+import { apart, DOT, moment } from './panel-apart.js';
+import { deviceName, placeName } from './panel-device.js';
 
 export interface SessionRow extends RowMenu {
   readonly t: Translate;

@@ -5,6 +5,7 @@ import type { UserProfile } from '../../src/user-profile.js';
 import { capabilities } from '../support/fixtures.js';
 import { mountReady, panelOf, saidBy, until } from '../support/mount.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
+import { Refusal } from '../support/stub-types.js';
 
 const SIGNED_OUT = 'You are signed out.';
 const offering = (): StubServer =>
@@ -33,10 +34,15 @@ describe('a device that was signed out from afar', () => {
     const server = offering();
     const element = await mountReady(server);
     const heard = expiries(element);
-    server.fail('sessions.list', { code: 'unauthenticated' }).fail('activity.list', { code: 'unauthenticated' });
+    const refuse = (): never => {
+      throw new Refusal({ code: 'unauthenticated' });
+    };
+    server.on('sessions.list', refuse).on('activity.list', refuse);
+    const held = [server.hold('sessions.list'), server.hold('activity.list')];
     element.show('security');
+    await Promise.all(held.map(({ arrived }) => arrived));
+    held.forEach(({ release }) => release());
     await until(element, () => saidBy(element).includes(SIGNED_OUT));
-    await until(element, () => server.of('activity.list').length === 1 && server.of('sessions.list').length === 1);
     await element.updateComplete;
     expect(element.matches(':state(signed-out)')).to.equal(true);
     expect(element.renderRoot.querySelector('user-profile-sessions')).to.equal(null);

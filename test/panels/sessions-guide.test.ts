@@ -127,3 +127,23 @@ describe('“I don’t recognise this”', () => {
     expect(page.text).to.not.include(PIXEL);
   });
 });
+
+describe('by the keyboard alone', () => {
+  it('a device is signed out, and the password gone to', async () => {
+    const page = await showPanel('sessions', sessionServer(here, pixel), { ways: everywhere });
+    const manage = await page.find('button', `Manage ${PIXEL}`);
+    manage.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => page.focused.startsWith('I don’t recognise this'));
+    await sendKeys({ press: 'Enter' });
+    await until(() => page.focused === `You don’t recognise ${PIXEL}?`);
+    await sendKeys({ press: 'Tab' });
+    expect(page.focused).to.equal('Sign it out');
+    await sendKeys({ press: 'Enter' });
+    await until(() => page.focused === 'Next, change your password');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => page.wentTo.length > 0);
+    expect(page.wentTo).to.deep.equal(['password']);
+  });
+});

@@ -9,7 +9,7 @@ export default {
   activeNow: 'Active now',
   active: 'Active {when}',
   activeOn: 'Active on {date}',
-  withPassword: 'Signed in with the password on {date}',
+  withPassword: 'Signed in with your password on {date}',
   withEmailCode: 'Signed in with a code by email on {date}',
   withPhoneCode: 'Signed in with a code by SMS on {date}',
   withConnection: 'Signed in with a connected account on {date}',
