@@ -189,6 +189,7 @@ export const variables = {
     schema: folder,
     example: 'https://api.pwnedpasswords.com/range/',
     about: 'Where breached passwords are asked for, by five characters of their hash (k-anonymity); unset, nowhere',
+    secret: true,
   },
   LOCATION_CITY_HEADER: {
     schema: header,

@@ -119,6 +119,14 @@ describe('a wrong setting stops the start with one line', () => {
       'SMS_WEBHOOK_URL is an address with a name or password in it. For example: SMS_WEBHOOK_URL=https://sms.example.com/send',
     ],
     [
+      { BREACH_API_URL: 'http://breaches.example.com/range/' },
+      'BREACH_API_URL is neither an address that starts with https:// nor one on this machine. For example: BREACH_API_URL=https://api.pwnedpasswords.com/range/',
+    ],
+    [
+      { BREACH_API_URL: 'https://breaches.example.com/range' },
+      'BREACH_API_URL is an address that does not end with /. For example: BREACH_API_URL=https://api.pwnedpasswords.com/range/',
+    ],
+    [
       { SMS_WEBHOOK_URL: 'https://sms.example.com' },
       'SMS_WEBHOOK_SECRET is missing: SMS are signed with it. For example: SMS_WEBHOOK_SECRET=whsec_$(openssl rand -base64 32)',
     ],
@@ -168,6 +176,7 @@ describe('a wrong setting stops the start with one line', () => {
     assert.doesNotMatch(complaint({ DATABASE_URL: 'mysql://root:hunter2@db/app' }), /hunter2/);
     assert.doesNotMatch(complaint({ SMTP_URL: 'http://ada:hunter2@mail' }), /hunter2/);
     assert.doesNotMatch(complaint({ SMS_WEBHOOK_URL: 'https://ada:hunter2@sms' }), /hunter2/);
+    assert.doesNotMatch(complaint({ BREACH_API_URL: 'https://ada:hunter2@breaches/' }), /hunter2/);
     assert.doesNotMatch(complaint({ SMS_WEBHOOK_SECRET: 'hunter2' }), /hunter2/);
   });
 });
