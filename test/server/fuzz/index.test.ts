@@ -2,5 +2,6 @@
 import './fields.js';
 import './wire.js';
 import './headers.js';
+import './queries.js';
 import './uploads.js';
 import './random.js';
