@@ -3,5 +3,6 @@ import './fields.js';
 import './passwords.js';
 import './wire.js';
 import './headers.js';
+import './queries.js';
 import './uploads.js';
 import './random.js';
