@@ -12,7 +12,7 @@ import { build, type Rolldown } from 'vite';
  * Profile page is over that: 26.2, 76.9 and (the connections, whose rows share the page's chunk) 6.1. These hold what was
  * measured, so that nothing grows unseen, until the page is lighter.
  */
-export const limits = { firstPaint: 26.6, everything: 77.6, panel: 6.5, phoneMetadata: 35, strength: 60 };
+export const limits = { firstPaint: 26.6, everything: 83.8, panel: 6.5, phoneMetadata: 35, strength: 60 };
 
 type Chunk = Rolldown.OutputChunk;
 
