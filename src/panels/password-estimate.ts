@@ -1,5 +1,5 @@
 /**
- * How soon a password would be guessed, by zxcvbn. A chunk of its own, with lists of what people choose (55 kB), which comes
+ * How soon a password would be guessed, by zxcvbn. A chunk of its own, with lists of what people choose (56 kB), which comes
  * when a new password is about to be typed.
  */
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';

@@ -1,11 +1,9 @@
-import { html, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import { longDate } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
-import { dropping } from '../styles/dropping.js';
-import { button } from '../ui/button.js';
 import { manageId, menu } from '../ui/menu.js';
 import { row } from '../ui/row.js';
 import { Panel, type Head } from './panel.js';
@@ -16,12 +14,8 @@ const fetchForms = lazy(
   ({ PasswordForms }) => PasswordForms,
 );
 
-/** The id of what focus comes back to. */
-const CHANGE = 'change';
-
 /** The password: whether there is one and since when; set, changed, removed. */
 export class UserProfilePassword extends Panel<PasswordForms> {
-  static override styles: CSSResultGroup = [Panel.styles, dropping];
   override readonly noun = 'password';
   protected override readonly fetchForms = fetchForms;
 
@@ -40,30 +34,28 @@ export class UserProfilePassword extends Panel<PasswordForms> {
   #row(t: Translate, account: Account, open: boolean): TemplateResult {
     const { set, changedAt } = account.password;
     const locale = this.context?.settings.locale ?? 'en';
+    const step = html`<button type="button" class="link" part="link" id="change" @click=${this.#change}>
+      ${t(set ? 'password.change' : 'password.add')}
+    </button>`;
     return row({
       icon: 'lock',
       title: t(set ? 'password.set' : 'password.none'),
       meta: set && changedAt ? t('password.changed', { date: longDate(locale, changedAt) }) : undefined,
-      actions: open ? undefined : this.#actions(t, account),
+      next: open ? undefined : step,
+      actions: open || !set ? undefined : this.#menu(t, account),
     });
   }
 
-  #actions(t: Translate, account: Account): TemplateResult {
+  #menu(t: Translate, account: Account): TemplateResult {
     const { forms } = this;
-    const { set } = account.password;
-    const opener = button({
-      label: t(set ? 'password.change' : 'password.add'),
-      look: 'quiet drops',
-      id: CHANGE,
-      press: () => this.show('change', CHANGE),
-    });
-    if (!set) return opener;
-    return html`${opener}${menu({
+    return menu({
       id: manageId(this.noun),
       label: t('password.manage'),
       items: forms?.items(account) ?? [],
       list: forms?.menu,
       wake: (press) => this.withForms(press),
-    })}`;
+    });
   }
+
+  readonly #change = (): void => this.show('change', 'change');
 }

@@ -41,7 +41,7 @@ describe('a device that was signed out from afar', () => {
     const held = [server.hold('sessions.list'), server.hold('activity.list')];
     element.show('security');
     await Promise.all(held.map(({ arrived }) => arrived));
-    held.forEach(({ release }) => release());
+    for (const each of held) each.release();
     await until(element, () => saidBy(element).includes(SIGNED_OUT));
     await element.updateComplete;
     expect(element.matches(':state(signed-out)')).to.equal(true);
