@@ -95,7 +95,7 @@ customElements.define('test-meter', TestMeter);
 describe('what estimates the strength', () => {
   let element: TestMeter;
   beforeEach(async () => {
-    element = document.createElement('test-meter') as TestMeter;
+    element = new TestMeter();
     document.body.append(element);
     await element.updateComplete;
   });
