@@ -30,9 +30,7 @@ export class UserProfileActivity extends ListPanel<ActivityEntry, ActivityForms>
     loadingMore: 'activity.loadingMore',
   };
 
-  protected override get size(): number {
-    return 25;
-  }
+  protected override readonly size = 25;
 
   protected override fetchPart(store: Store, part: Part): Promise<Answered<ActivityEntry>> {
     const kind = this.forms?.kind;

@@ -35,9 +35,7 @@ export abstract class ListPanel<T extends { readonly id: string }, F extends Lis
   protected abstract readonly words: ListWords;
 
   /** How many are asked for at once. */
-  protected get size(): number {
-    return 50;
-  }
+  protected readonly size: number = 50;
 
   protected get locale(): string {
     return this.context?.settings.locale ?? 'en';
