@@ -16,9 +16,6 @@ export interface ListWords {
   readonly loadingMore: MessageKey;
 }
 
-/** The id of the button for more. */
-const MORE = 'more';
-
 /** A panel whose rows are a list of their own, which does not come with the account. */
 export abstract class ListPanel<T extends { readonly id: string }, F extends ListWork<T>> extends Panel<F> {
   /** What is shown, and how it comes. */
@@ -55,7 +52,7 @@ export abstract class ListPanel<T extends { readonly id: string }, F extends Lis
     const next = button({
       label: t(loadingMore ? busy : more),
       look: 'quiet row-more',
-      id: MORE,
+      id: 'more',
       off: loadingMore,
       press: () => this.withForms(() => void this.forms?.showMore()),
     });

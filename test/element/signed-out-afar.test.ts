@@ -40,8 +40,8 @@ describe('a device that was signed out from afar', () => {
     server.on('sessions.list', refuse).on('activity.list', refuse);
     const held = [server.hold('sessions.list'), server.hold('activity.list')];
     element.show('security');
-    await Promise.all(held.map(({ arrived }) => arrived));
-    for (const each of held) each.release();
+    await Promise.all(held.map((each) => each.arrived));
+    held.forEach((each) => each.release());
     await until(element, () => saidBy(element).includes(SIGNED_OUT));
     await element.updateComplete;
     expect(element.matches(':state(signed-out)')).to.equal(true);

@@ -2,7 +2,6 @@
 export default {
   filter: 'Show',
   all: 'All activity',
-  loadingMore: 'Loading…',
   moreShown: { one: '{count} more line is shown.', other: '{count} more lines are shown.' },
   shown: { one: '{count} line is shown.', other: '{count} lines are shown.' },
 } as const;

@@ -8,6 +8,7 @@ export default {
   none: 'Nothing has happened yet.',
   noneOfKind: 'Nothing of this kind has happened.',
   more: 'Show more',
+  loadingMore: 'Loading…',
   unread: 'Your activity could not be loaded.',
   stale: 'Your activity could not be read again. What you see may be out of date.',
 

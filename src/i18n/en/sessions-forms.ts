@@ -1,6 +1,5 @@
 /** What the panel of devices says once something is opened. */
 export default {
-  loadingMore: 'Loading…',
   moreShown: { one: '{count} more device is shown.', other: '{count} more devices are shown.' },
   signOut: 'Sign out',
   signOutTitle: 'Sign out {device}?',

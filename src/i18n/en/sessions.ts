@@ -19,6 +19,7 @@ export default {
   nowhereElse: 'You are signed in nowhere else.',
   signOutOthers: 'Sign out all other devices',
   more: 'Show more devices',
+  loadingMore: 'Loading…',
   unread: 'Your devices could not be loaded.',
   stale: 'Your devices could not be read again. What you see may be out of date.',
 } as const;

@@ -107,13 +107,7 @@ test('a feature that is off is absent from the capabilities, and its calls answe
   const app = createApp(depsWith(Object.fromEntries(nouns.map((noun) => [`FEATURE_${noun}`, 'off']))));
   const ada = await Person.arrives({ app });
   const { body } = await ada.me('GET');
-  assert.deepEqual(Object.keys(body['capabilities'] as object), [
-    'profile',
-    'photo',
-    'password',
-    'sessions',
-    'activity',
-  ]);
+  assert.deepEqual(Object.keys(body['capabilities'] as object), ['profile', 'photo']);
   refused(await ada.me('PUT', '/username', { username: 'ada.l' }), 'not_found');
   refused(await ada.adds(freshAddress()), 'not_found');
   refused(await ada.addsPhone('+12025550100'), 'not_found');
