@@ -8,11 +8,12 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 
 /**
- * In kB of 1000 bytes. The design has 24, 68 and 6 for the first three. With photo, phones and connections in it the
- * Profile page is over that: 26.7 (of the Security page it has the lines of the registry), 86.5 and (the connections, whose
- * rows share the page's chunk) 6.1. These hold what was measured, so that nothing grows unseen, until the page is lighter.
+ * In kB of 1000 bytes. The design has 24, 68 and 6 for the first three. With eight panels we are over that: 26.8 (of the
+ * Security page it has the lines of the registry), 91.4, and 7.7 for the password, which is weighed with the rows of the
+ * devices and of the log, since the rows of a page share a chunk (4 kB; its own forms are 3.6). These hold what was
+ * measured, so that nothing grows unseen, until the page is lighter.
  */
-export const limits = { firstPaint: 26.9, everything: 95, panel: 6.5, phoneMetadata: 35, strength: 60 };
+export const limits = { firstPaint: 26.9, everything: 92, panel: 7.8, phoneMetadata: 35, strength: 60 };
 
 type Chunk = Rolldown.OutputChunk;
 
