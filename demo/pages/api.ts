@@ -64,7 +64,8 @@ const fieldNames: Readonly<Record<string, string>> = {
 /** A problem in words: what is wrong, and what to do. */
 export function inWords({ code = 'internal', fields, retryAfter, attemptsLeft, requestId }: Partial<Problem>): string {
   const field = fields?.[0];
-  if (field && !(code in sentences)) return `${fieldNames[field.name] ?? field.name} ${fieldSentences[field.code] ?? 'is not right'}.`;
+  if (field && !(code in sentences))
+    return `${fieldNames[field.name] ?? field.name} ${fieldSentences[field.code] ?? 'is not right'}.`;
   if (code === 'wrong_code') {
     return attemptsLeft === 0
       ? 'That was wrong too often. Start again, and a new code is sent.'
