@@ -25,14 +25,15 @@ test('the address that password managers open leads to the password’s panel, b
 });
 
 test('a link to a panel is kept while signing in, whichever way the person takes', async (t) => {
-  const { page, address, codeTo } = await signedOut(t);
+  const ada = await signedOut(t);
+  const { page, address } = ada;
   await page.goto(`${houseUrl}/#user-profile/emails`);
   await page.waitForURL(led('/#user-profile/emails'));
   await page.getByRole('link', { name: 'Send me a code instead' }).click();
   await page.getByRole('textbox', { name: /^Email, phone/ }).fill(address);
   await page.getByRole('button', { name: 'Send the code' }).click();
   await page.getByRole('heading', { name: 'Enter the code' }).waitFor();
-  await page.getByRole('textbox', { name: 'Code' }).fill(await codeTo(address));
+  await page.getByRole('textbox', { name: 'Code' }).fill(await ada.codeTo(address));
   await page.waitForURL(`${houseUrl}/#user-profile/emails`);
   await page.getByRole('heading', { name: 'Email addresses' }).waitFor();
 });
