@@ -85,7 +85,7 @@ describe('the log', () => {
   it('says that nothing has happened, without a filter', async () => {
     const page = await show();
     expect(page.text).to.include('Nothing has happened yet.');
-    expect(page.query('combobox')).to.equal(undefined);
+    expect(page.query('combobox')).to.not.exist;
   });
 
   it('is never wider than a phone', async () => {
@@ -106,7 +106,7 @@ describe('more of the log', () => {
     expect(page.said).to.equal('25 more lines are shown.');
     await page.press('Show more');
     await until(() => page.root.activeElement?.id === 'entry-e50');
-    expect(page.query('button', 'Show more')).to.equal(undefined);
+    expect(page.query('button', 'Show more')).to.not.exist;
     expect(page.said).to.equal('10 more lines are shown.');
   });
 
@@ -136,7 +136,7 @@ describe('more of the log', () => {
     expect(linesOf(page)).to.have.length(25);
     await page.press('Try again');
     await until(() => linesOf(page).length === 40);
-    expect(page.query('alert')).to.equal(undefined);
+    expect(page.query('alert')).to.not.exist;
   });
 });
 

@@ -54,7 +54,7 @@ describe('“I don’t recognise this”', () => {
     await page.store.refresh();
     await page.press('Show recent activity');
     expect(page.wentTo).to.deep.equal(['password', 'activity']);
-    expect(page.query('group')).to.equal(undefined);
+    expect(page.query('group')).to.not.exist;
     expect(page.all('listitem')).to.have.length(2);
   });
 
@@ -66,7 +66,7 @@ describe('“I don’t recognise this”', () => {
     await page.press('Done');
     expect(page.wentTo).to.deep.equal([]);
     await until(() => page.focused === 'Devices');
-    expect(page.query('group')).to.equal(undefined);
+    expect(page.query('group')).to.not.exist;
   });
 
   it('can be left by Escape at any step; what is done stays done', async () => {
@@ -90,7 +90,7 @@ describe('“I don’t recognise this”', () => {
 
   it('ends with the sign-out where there is nothing else', async () => {
     const page = await signItOut(undefined, []);
-    expect(page.query('group')).to.equal(undefined);
+    expect(page.query('group')).to.not.exist;
     await until(() => page.focused === 'Manage Safari on iPadOS');
   });
 

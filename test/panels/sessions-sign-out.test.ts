@@ -76,7 +76,7 @@ describe('signing out one device', () => {
     expect(page.failures.map(({ code }) => code)).to.deep.equal(['internal']);
     await page.press('Try again');
     await page.reads(`${PIXEL} is signed out.`);
-    expect(page.query('alert')).to.equal(undefined);
+    expect(page.query('alert')).to.not.exist;
   });
 
   it('that got lost on the way back is found out: the device is gone from the list', async () => {
@@ -89,7 +89,7 @@ describe('signing out one device', () => {
     await page.choose(PIXEL, /^Sign out/);
     await page.press(`Sign out ${PIXEL}`);
     await page.reads(`${PIXEL} was signed out already.`);
-    expect(page.query('alert')).to.equal(undefined);
+    expect(page.query('alert')).to.not.exist;
     expect(isShown(page, PIXEL)).to.equal(false);
   });
 
@@ -101,7 +101,7 @@ describe('signing out one device', () => {
     await page.reads(`${PIXEL} was signed out already.`);
     await until(() => page.focused === 'Manage Safari on iPadOS');
     expect(isShown(page, PIXEL)).to.equal(false);
-    expect(page.query('alert')).to.equal(undefined);
+    expect(page.query('alert')).to.not.exist;
   });
 
   it('closes by itself where it was signed out from elsewhere meanwhile', async () => {
@@ -110,7 +110,7 @@ describe('signing out one device', () => {
     page.server.sessions = [here, ipad];
     await page.store.refresh();
     await page.reads(`${PIXEL} was signed out already.`);
-    expect(page.query('heading', `Sign out ${PIXEL}?`)).to.equal(undefined);
+    expect(page.query('heading', `Sign out ${PIXEL}?`)).to.not.exist;
   });
 
   it('sends once, however often one presses', async () => {
@@ -141,7 +141,7 @@ describe('signing out all others', () => {
     await until(() => page.focused === 'Devices');
     expect(signedIn(page.server)).to.deep.equal(['session-1']);
     expect(told).to.deep.equal(['sessions-revoked']);
-    expect(page.query('button', 'Sign out all other devices')).to.equal(undefined);
+    expect(page.query('button', 'Sign out all other devices')).to.not.exist;
   });
 
   it('says where there was no other any more', async () => {

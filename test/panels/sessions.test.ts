@@ -104,7 +104,7 @@ describe('a long list of devices', () => {
     await until(() => page.all('listitem').length === 52);
     await until(() => page.root.activeElement?.id === 'manage-s50');
     expect(page.said).to.equal('2 more devices are shown.');
-    expect(page.query('button', 'Show more devices')).to.equal(undefined);
+    expect(page.query('button', 'Show more devices')).to.not.exist;
     expect(page.server.of('sessions.list').map(({ query }) => query)).to.deep.equal([
       { limit: '50' },
       { limit: '50', cursor: '50' },
