@@ -7,6 +7,7 @@ import { connectionsOf, showConnection } from './connection-rows.js';
 import type { Queries } from './db/database.js';
 import { accounts, codes, emails, outbox, phones, photos } from './db/schema.js';
 import type { Deps } from './deps.js';
+import { factorsOf, showBackupCodes, showPasskey, showTotp, type Factors } from './factors.js';
 import type { Destination } from './outbox.js';
 import { photoUrl } from './photo-url.js';
 import type { Settings } from './settings.js';
@@ -68,13 +69,13 @@ const showEmail = (row: EmailRow, tell: Tell): Account['emails'][number] => ({
   managedBy: null,
 });
 
-const showPhone = (row: PhoneRow, tell: Tell): Account['phones'][number] => ({
+const showPhone = (row: PhoneRow, tell: Tell, factors: Factors): Account['phones'][number] => ({
   id: row.id,
   number: row.number,
   verified: row.verifiedAt !== null,
   primary: row.primary,
-  secondFactor: false,
-  defaultSecondFactor: false,
+  secondFactor: factors.sms.some(({ id }) => id === row.id),
+  defaultSecondFactor: factors.first === row.id,
   createdAt: row.createdAt.toISOString(),
   challenge: tell(row.id, { channel: 'sms', to: row.number }),
 });
@@ -96,6 +97,7 @@ export async function readAccount(
   const [row] = await tx.select().from(accounts).where(eq(accounts.id, id));
   if (!row) return undefined;
   const [mailboxes, numbers] = [await emailsOf(tx, id), await phonesOf(tx, id)];
+  const factors = await factorsOf(tx, row, numbers, settings);
   const tell = await readChallenges(tx, [...mailboxes, ...numbers], now);
   const { firstName, lastName, displayName, username } = row;
   return {
@@ -111,9 +113,12 @@ export async function readAccount(
       custom: row.custom,
     },
     emails: mailboxes.map((email) => showEmail(email, tell)),
-    phones: numbers.map((phone) => showPhone(phone, tell)),
+    phones: numbers.map((phone) => showPhone(phone, tell, factors)),
     connections: (await connectionsOf(tx, id)).map((each) => showConnection(each, now)),
+    passkeys: factors.passkeys.map(showPasskey),
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
+    totp: showTotp(factors),
+    backupCodes: showBackupCodes(factors),
   };
 }
 

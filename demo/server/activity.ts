@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { activityKinds, type ActivityEntry, type ActivityKind } from '../../src/contract/activity.js';
 import { calls, eventsOf, type Verb } from '../../src/contract/calls.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
-import { operations, type Operation } from '../../src/contract/operations.js';
+import { isOffered, operations, type Operation } from '../../src/contract/operations.js';
 import { deviceOf, type Caller } from './caller.js';
 import type { Queries } from './db/database.js';
 import { activity } from './db/schema.js';
@@ -36,8 +36,8 @@ export async function record(tx: Queries, { caller, subject, ...entry }: Entry):
 function eventsBy({ features }: Settings): { readonly on: ReadonlySet<ActivityKind>; readonly off: Set<ActivityKind> } {
   const [on, off] = [new Set<ActivityKind>(), new Set<ActivityKind>()];
   for (const verb of Object.keys(calls) as Verb[]) {
-    const { feature }: Operation = operations[verb];
-    const side = feature === undefined || features[feature] ? on : off;
+    const operation: Operation = operations[verb];
+    const side = isOffered(operation, (feature) => features[feature]) ? on : off;
     for (const event of eventsOf(calls[verb])) side.add(event);
   }
   // A new password may end the other sessions, and what is undone was a primary email.

@@ -18,6 +18,7 @@ import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
 import { accounts } from './db/schema.js';
 import type { Deps } from './deps.js';
+import { factorsOf, type Factors } from './factors.js';
 import { recall, remember, type ActionKey } from './idempotency.js';
 import { enqueue, type Message } from './outbox.js';
 import { Problem } from './problem.js';
@@ -45,6 +46,7 @@ export interface Locked {
   readonly account: AccountRow;
   readonly emails: readonly EmailRow[];
   readonly phones: readonly PhoneRow[];
+  readonly factors: Factors;
   readonly caller: Caller;
 }
 
@@ -75,15 +77,26 @@ export interface Changed {
   readonly id: string | undefined;
 }
 
-async function lock(tx: Transaction, accountId: string, now: Date, caller: Caller): Promise<Locked | undefined> {
+interface Whose {
+  readonly accountId: string;
+  readonly caller: Caller;
+}
+
+async function lock(
+  tx: Transaction,
+  { settings }: Deps,
+  { accountId, caller }: Whose,
+  now: Date,
+): Promise<Locked | undefined> {
   const account = await lockAccount(tx, accountId);
   if (!account) return undefined;
   const [emails, phones] = [await emailsOf(tx, account.id), await phonesOf(tx, account.id)];
-  return { tx, now, account, emails, phones, caller };
+  const factors = await factorsOf(tx, account, phones, settings);
+  return { tx, now, account, emails, phones, factors, caller };
 }
 
-async function setScene(tx: Transaction, ask: Ask, now: Date): Promise<Scene> {
-  const locked = await lock(tx, ask.accountId, now, ask.caller);
+async function setScene(tx: Transaction, deps: Deps, ask: Ask, now: Date): Promise<Scene> {
+  const locked = await lock(tx, deps, ask, now);
   // Read again under the lock: it may have been revoked while this request waited for it (R9).
   const session = await readSession(tx, ask.sessionId);
   if (!locked || !session) throw new Problem('unauthenticated');
@@ -114,12 +127,12 @@ async function keep({ tx, now, account, caller }: Locked, outcome: Outcome, sess
  */
 export async function changeUnsigned(
   deps: Deps,
-  { accountId, caller }: { accountId: string; caller: Caller },
+  whose: Whose,
   work: (locked: Locked) => Promise<Outcome>,
 ): Promise<void> {
   const now = await deps.clock.now();
   await commitOrRefuse(deps.db, async (tx) => {
-    const locked = await lock(tx, accountId, now, caller);
+    const locked = await lock(tx, deps, whose, now);
     if (!locked) throw new Problem('not_found');
     await keep(locked, await work(locked), null);
   });
@@ -146,7 +159,7 @@ export async function rehearse<T>(
 ): Promise<{ readonly done: Changed } | { readonly done: undefined; readonly checked: T }> {
   const now = await deps.clock.now();
   return commitOrRefuse(deps.db, async (tx) => {
-    const scene = await setScene(tx, ask, now);
+    const scene = await setScene(tx, deps, ask, now);
     const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
     if (done) return { done: await answerFor(scene, ask, deps, done.resultId ?? undefined) };
     if (ask.sensitive) demandProof(scene);
@@ -162,7 +175,7 @@ export async function rehearse<T>(
 export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promise<Outcome>): Promise<Changed> {
   const now = await deps.clock.now();
   const changed = await commitOrRefuse(deps.db, async (tx) => {
-    const scene = await setScene(tx, ask, now);
+    const scene = await setScene(tx, deps, ask, now);
     // Under the account's lock, so the same key in flight has waited here, and finds what the first one did.
     const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
     let id = done?.resultId ?? undefined;

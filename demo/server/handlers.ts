@@ -1,16 +1,20 @@
 import { readAccountNow } from './account.js';
 import { listActivity } from './activity.js';
+import { confirmBackupCodes, startBackupCodes } from './backup-codes.js';
 import { readCapabilities } from './capabilities.js';
 import { reconnect, removeConnection, startConnection } from './connections.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
 import type { Handler, Handlers } from './http/call.js';
+import { addPasskey, removePasskey, renamePasskey, startPasskey } from './passkeys.js';
 import { removePassword, setPassword } from './password.js';
 import { addPhone, makePhonePrimary, removePhone, sendPhoneCode, verifyPhone } from './phones.js';
 import { removePhoto, setPhoto } from './photo.js';
 import { Problem } from './problem.js';
 import { updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
+import { disableSmsFactor, enableSmsFactor, setDefaultFactor } from './second-factors.js';
 import { listSessions, revokeOtherSessions, revokeSession } from './sessions.js';
+import { confirmTotp, removeTotp, startTotp } from './totp.js';
 import { setUsername } from './username.js';
 
 const loadAccount: Handler<'account.load'> = async ({ deps, session }) => {
@@ -41,6 +45,18 @@ export const handlers: Handlers = {
   'connections.remove': removeConnection,
   'password.set': setPassword,
   'password.remove': removePassword,
+  'passkeys.start': startPasskey,
+  'passkeys.add': addPasskey,
+  'passkeys.rename': renamePasskey,
+  'passkeys.remove': removePasskey,
+  'totp.start': startTotp,
+  'totp.confirm': confirmTotp,
+  'totp.remove': removeTotp,
+  'smsFactor.enable': enableSmsFactor,
+  'smsFactor.disable': disableSmsFactor,
+  'secondFactors.setDefault': setDefaultFactor,
+  'backupCodes.start': startBackupCodes,
+  'backupCodes.confirm': confirmBackupCodes,
   'sessions.list': listSessions,
   'sessions.revoke': revokeSession,
   'sessions.revokeOthers': revokeOtherSessions,

@@ -20,7 +20,7 @@ const noun: Noun<PhoneRow> = {
   method: () => 'code',
   canonicalize: canonicalNumber,
   insert: async (tx, fresh, given) => {
-    const row = { ...fresh, number: canonicalNumber(given) };
+    const row = { ...fresh, number: canonicalNumber(given), secondFactorAt: null };
     await tx.insert(phones).values(row);
     return row;
   },

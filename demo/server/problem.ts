@@ -1,3 +1,4 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import {
   problemStatus,
   type FieldProblem,
@@ -5,7 +6,12 @@ import {
   type ProblemCode,
 } from '../../src/contract/problems.js';
 
-type More = Partial<Pick<Answered, 'detail' | 'fields' | 'retryAfter' | 'methods' | 'attemptsLeft'>>;
+type More = Partial<Pick<Answered, 'detail' | 'fields' | 'retryAfter' | 'methods' | 'attemptsLeft' | 'ticket'>>;
+
+interface Extra {
+  readonly commits?: boolean;
+  readonly status?: ContentfulStatusCode;
+}
 
 const titles: Partial<Record<ProblemCode, string>> = {
   malformed: 'The body is not JSON.',
@@ -19,7 +25,9 @@ const titles: Partial<Record<ProblemCode, string>> = {
   last_sign_in_method: 'It is the last way to sign in.',
   not_verified: 'It is not verified.',
   primary: 'It is the primary one.',
+  second_factor_required: 'A second factor is required.',
   limit_reached: 'The account may not have more of them.',
+  superseded: 'Another one was begun since.',
   conflict: 'The account was changed meanwhile.',
   too_large: 'The body is too large.',
   unsupported_media_type: 'The body must be application/json.',
@@ -28,6 +36,7 @@ const titles: Partial<Record<ProblemCode, string>> = {
   breached_password: 'This password is known from a breach elsewhere.',
   wrong_password: 'The password is wrong.',
   wrong_code: 'The code is wrong.',
+  wrong_credential: 'The passkey is not right.',
   code_expired: 'There is no code that still works.',
   key_reused: 'This Idempotency-Key was used for something else.',
   too_many_attempts: 'There were too many tries.',
@@ -42,18 +51,17 @@ export class Problem extends Error {
   readonly more: More;
   /** The transaction commits all the same: what was counted stays counted (R5). */
   readonly commits: boolean;
+  readonly status: ContentfulStatusCode;
 
+  /** @param status - where it is another than the contract's: at the server's own doors */
   constructor(
     readonly code: ProblemCode,
-    { commits = false, ...more }: More & { commits?: boolean } = {},
+    { commits = false, status = problemStatus[code], ...more }: More & Extra = {},
   ) {
     super(more.detail ?? titles[code] ?? code);
     this.more = more;
     this.commits = commits;
-  }
-
-  get status(): (typeof problemStatus)[ProblemCode] {
-    return problemStatus[this.code];
+    this.status = status;
   }
 
   answer(requestId: string): Answered {

@@ -3,12 +3,32 @@ import type { Locked } from './change.js';
 import { masked } from './codes.js';
 import { emailKind, phoneKind, type ContactRow, type Kind } from './contacts/kinds.js';
 import { isVerified } from './contacts/rows.js';
+import { hasSecondFactor, type Factors } from './factors.js';
 
-type Known = Pick<Locked, 'account' | 'emails' | 'phones'>;
+type Known = Pick<Locked, 'account' | 'emails' | 'phones' | 'factors'>;
 
-/** How this account may prove itself: one tier, the strongest that it has (R8). */
-export function reverificationMethods({ account, emails, phones }: Known): ReverificationMethod[] {
-  if (account.passwordHash !== null) return [{ type: 'password' }];
+/** The second factors, the one that was chosen first: what a second step at the door may be done with. */
+export function secondFactorMethods({ totp, sms, first, backupCodes }: Factors): ReverificationMethod[] {
+  const texts = sms.map((row) => ({
+    type: 'sms' as const,
+    id: row.id,
+    destination: masked(phoneKind.destinationOf(row)),
+  }));
+  const all: ReverificationMethod[] = [...(totp ? [{ type: 'totp' as const }] : []), ...texts];
+  const isFirst = ({ type, id }: ReverificationMethod): boolean => (id ?? type) === first;
+  const codes: ReverificationMethod[] = backupCodes && backupCodes.remaining > 0 ? [{ type: 'backup_code' }] : [];
+  return [...all.filter(isFirst), ...all.filter((each) => !isFirst(each)), ...codes];
+}
+
+/**
+ * How this account may prove itself: one tier, the strongest that it has (R8). A passkey is two factors in one: it
+ * stands beside the second ones, and where there are none beside the password.
+ */
+export function reverificationMethods({ account, emails, phones, factors }: Known): ReverificationMethod[] {
+  const keys: ReverificationMethod[] = factors.passkeys.length > 0 ? [{ type: 'passkey' }] : [];
+  if (hasSecondFactor(factors)) return [...keys, ...secondFactorMethods(factors)];
+  if (account.passwordHash !== null) return [...keys, { type: 'password' }];
+  if (keys.length > 0) return keys;
   const codesTo = <R extends ContactRow>(kind: Kind<R>, rows: readonly R[]) =>
     rows
       .filter(isVerified)

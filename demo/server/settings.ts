@@ -34,6 +34,10 @@ export interface Settings {
     readonly password: boolean;
     readonly sessions: boolean;
     readonly activity: boolean;
+    readonly passkeys: boolean;
+    readonly totp: boolean;
+    readonly smsSecondFactor: boolean;
+    readonly backupCodes: boolean;
     readonly signUp: boolean;
   };
   /** The host's own fields, and what is different about the built-in ones. */
@@ -55,6 +59,14 @@ export interface Settings {
   readonly photoMaxBytes: number;
   /** Where breached passwords are asked for, by the range protocol; undefined: nowhere. */
   readonly breachApiUrl: string | undefined;
+  readonly passkeysMax: number;
+  /** The host that passkeys are for (WebAuthn's RP ID). */
+  readonly passkeyRpId: string;
+  /** What authenticator apps call the site, and browsers beside its passkeys. */
+  readonly totpIssuer: string;
+  readonly backupCodesCount: number;
+  /** The last second factor can't be removed. */
+  readonly secondFactorRequired: boolean;
   /** Headers in which a trusted proxy says where a request came from. */
   readonly locationHeaders: { readonly city: string | undefined; readonly country: string | undefined };
 }
@@ -115,10 +127,19 @@ function refuseForgedPlaces(values: Values): void {
   throw new SettingsError('TRUSTED_PROXIES', why);
 }
 
+/** A policy that nobody could follow. */
+function refuseImpossiblePolicy(values: Values): void {
+  const { SECOND_FACTOR_REQUIRED: required, FEATURE_TOTP: totp, FEATURE_PHONES: phones } = values;
+  if (!required || totp || (phones && values.FEATURE_SMS_SECOND_FACTOR)) return;
+  const why = 'SECOND_FACTOR_REQUIRED=on wants FEATURE_TOTP, or FEATURE_SMS_SECOND_FACTOR with FEATURE_PHONES';
+  throw new SettingsError('SECOND_FACTOR_REQUIRED', why, 'off');
+}
+
 /** Rules that need more than one variable. */
 function refuseContradictions(values: Values): void {
   refuseOpenDemo(values);
   refuseForgedPlaces(values);
+  refuseImpossiblePolicy(values);
   if (values.SMS_WEBHOOK_URL && !values.SMS_WEBHOOK_SECRET) {
     throw new SettingsError('SMS_WEBHOOK_SECRET', 'SMS_WEBHOOK_SECRET is missing: SMS are signed with it');
   }
@@ -133,6 +154,9 @@ function refuseContradictions(values: Values): void {
     throw new SettingsError('USERNAME_MAX_LENGTH', why);
   }
 }
+
+/** The host under which people reach the server. */
+const hostOf = ({ ORIGIN: origin }: Values): string => (origin === undefined ? 'localhost' : new URL(origin).hostname);
 
 const smsWebhookOf = ({ SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret }: Values): Settings['smsWebhook'] =>
   url !== undefined && secret !== undefined ? { url, secret } : undefined;
@@ -172,6 +196,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       password: values.FEATURE_PASSWORD,
       sessions: values.FEATURE_SESSIONS,
       activity: values.FEATURE_ACTIVITY,
+      passkeys: values.FEATURE_PASSKEYS,
+      totp: values.FEATURE_TOTP,
+      // To a number that can be proved; and backup codes stand in for another factor.
+      smsSecondFactor: values.FEATURE_PHONES && values.FEATURE_SMS_SECOND_FACTOR,
+      backupCodes:
+        values.FEATURE_BACKUP_CODES &&
+        (values.FEATURE_TOTP || (values.FEATURE_PHONES && values.FEATURE_SMS_SECOND_FACTOR)),
       signUp: values.FEATURE_SIGN_UP,
     },
     profileFields: values.PROFILE_FIELDS ?? [],
@@ -186,6 +217,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     usernameMaxLength: values.USERNAME_MAX_LENGTH,
     photoMaxBytes: values.PHOTO_MAX_BYTES,
     breachApiUrl: values.BREACH_API_URL,
+    passkeysMax: values.PASSKEYS_MAX,
+    passkeyRpId: values.PASSKEY_RP_ID ?? hostOf(values),
+    totpIssuer: values.TOTP_ISSUER,
+    backupCodesCount: values.BACKUP_CODES_COUNT,
+    secondFactorRequired: values.SECOND_FACTOR_REQUIRED,
     locationHeaders: { city: values.LOCATION_CITY_HEADER, country: values.LOCATION_COUNTRY_HEADER },
   };
 }

@@ -4,15 +4,16 @@ import { connections } from './db/schema.js';
 import { Problem } from './problem.js';
 
 /**
- * What signs in once these are gone: the ids of verified emails, verified phones and connections that remain.
+ * What signs in once these are gone: the ids of verified emails, verified phones, connections and passkeys that remain.
  * @param gone - ids of rows that are about to be removed, of whichever kind
  */
 async function waysInWithout(locked: Locked, gone: readonly string[]): Promise<string[]> {
-  const { tx, account, emails, phones } = locked;
+  const { tx, account, emails, phones, factors } = locked;
   const others = and(eq(connections.accountId, account.id), notInArray(connections.id, [...gone]));
   const connected = await tx.select({ id: connections.id }).from(connections).where(others);
   const verified = [...emails, ...phones].filter(({ id, verifiedAt }) => verifiedAt !== null && !gone.includes(id));
-  return [...verified, ...connected].map(({ id }) => id);
+  const keys = factors.passkeys.filter(({ id }) => !gone.includes(id));
+  return [...verified, ...connected, ...keys].map(({ id }) => id);
 }
 
 /**

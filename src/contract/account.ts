@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
+import { backupCodes } from './backup-codes.js';
 import { connection } from './connections.js';
 import { email } from './emails.js';
+import { passkey } from './passkeys.js';
 import { password } from './password.js';
 import { phone } from './phones.js';
 import { profile } from './profile.js';
 import { id, instant } from './shapes.js';
+import { noTotp, totp } from './totp.js';
 
 /**
  * The one snapshot of a person's account. `revision` grows with every change: within one `id` a client never
@@ -19,6 +22,9 @@ export const account = z.object({
   /** Empty, or left out, where the server has no phones; likewise the connections. */
   phones: z._default(z.array(phone), []),
   connections: z._default(z.array(connection), []),
+  passkeys: z._default(z.array(passkey), []),
   password,
+  totp: z._default(totp, noTotp),
+  backupCodes: z._default(z.nullable(backupCodes), null),
 });
 export type Account = z.infer<typeof account>;

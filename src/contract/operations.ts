@@ -5,11 +5,13 @@
 import * as z from 'zod/mini';
 import { account } from './account.js';
 import { activityEntry, activityQuery } from './activity.js';
+import { startedBackupCodes } from './backup-codes.js';
 import type { Verb } from './calls.js';
-import { capabilities, type Capabilities } from './capabilities.js';
+import { capabilities, type Feature } from './capabilities.js';
 import { challenge } from './challenge.js';
 import { reconnect, startConnection, startedConnection } from './connections.js';
 import { addEmail, verifyEmail } from './emails.js';
+import { addPasskey, renamePasskey, startedPasskey } from './passkeys.js';
 import { addPhone, verifyPhone } from './phones.js';
 import { setPassword } from './password.js';
 import type { ProblemCode } from './problems.js';
@@ -20,15 +22,17 @@ import {
   startedReverification,
   startReverification,
 } from './reverification.js';
+import { setDefaultFactor } from './second-factors.js';
 import { session } from './sessions.js';
 import { id, page, pageOf } from './shapes.js';
+import { confirmTotp, startedTotp } from './totp.js';
 import { setUsername } from './username.js';
 
 export interface Operation {
   /** One line for `openapi.json`. */
   readonly summary: string;
-  /** The capability that offers it; where that is off, the call answers 404. */
-  readonly feature?: keyof Capabilities;
+  /** The capability that offers it, or those of which any does; where that is off, the call answers 404. */
+  readonly feature?: Feature | readonly Feature[];
   /** Asks for step-up (R8) on a session that has not proved itself lately. */
   readonly sensitive?: true;
   readonly body?: z.ZodMiniType;
@@ -61,6 +65,10 @@ export const bodyProblems = [
   'unsupported_media_type',
   'invalid',
 ] as const satisfies readonly ProblemCode[];
+
+/** Whether a call is there, by the features that are on. */
+export const isOffered = ({ feature }: Operation, isOn: (feature: Feature) => boolean): boolean =>
+  feature === undefined || [feature].flat().some(isOn);
 
 const changed = z.object({ account });
 
@@ -226,6 +234,105 @@ export const operations = {
     answer: changed,
     problems: ['last_sign_in_method'],
   },
+  'passkeys.start': {
+    summary: 'Begin a passkey: what the browser is to make one with (R11)',
+    feature: 'passkeys',
+    sensitive: true,
+    status: 200,
+    answer: startedPasskey,
+    problems: ['limit_reached'],
+  },
+  'passkeys.add': {
+    summary: 'Add the passkey that the browser made',
+    feature: 'passkeys',
+    sensitive: true,
+    body: addPasskey,
+    status: 201,
+    answer: z.object({ account, id }),
+    problems: ['wrong_credential', 'already_exists', 'limit_reached', 'superseded'],
+  },
+  'passkeys.rename': {
+    summary: 'Give a passkey another name',
+    feature: 'passkeys',
+    body: renamePasskey,
+    status: 200,
+    answer: changed,
+    problems: [],
+  },
+  'passkeys.remove': {
+    summary: 'Remove a passkey: it signs in no more',
+    feature: 'passkeys',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['last_sign_in_method'],
+  },
+  'totp.start': {
+    summary: 'Begin an authenticator app: a secret, pending until a code of it comes back (R7)',
+    feature: 'totp',
+    sensitive: true,
+    status: 201,
+    answer: startedTotp,
+    problems: [],
+  },
+  'totp.confirm': {
+    summary: 'Take the authenticator app into use, by a code that it shows',
+    feature: 'totp',
+    sensitive: true,
+    body: confirmTotp,
+    status: 200,
+    answer: changed,
+    problems: ['wrong_code', 'superseded', 'too_many_attempts'],
+  },
+  'totp.remove': {
+    summary: 'Remove the authenticator app',
+    feature: 'totp',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['second_factor_required', 'last_sign_in_method'],
+  },
+  'smsFactor.enable': {
+    summary: 'Make codes by SMS to a verified number a second factor',
+    feature: 'smsSecondFactor',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['not_verified', 'last_sign_in_method'],
+  },
+  'smsFactor.disable': {
+    summary: 'Take a number out of use as a second factor',
+    feature: 'smsSecondFactor',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['second_factor_required', 'last_sign_in_method'],
+  },
+  'secondFactors.setDefault': {
+    summary: 'Choose the second factor that is asked for first',
+    feature: ['totp', 'smsSecondFactor'],
+    sensitive: true,
+    body: setDefaultFactor,
+    status: 200,
+    answer: changed,
+    problems: [],
+  },
+  'backupCodes.start': {
+    summary: 'Make backup codes: shown this once, and pending until they are confirmed (R7)',
+    feature: 'backupCodes',
+    sensitive: true,
+    status: 201,
+    answer: startedBackupCodes,
+    problems: ['second_factor_required'],
+  },
+  'backupCodes.confirm': {
+    summary: 'Take the new backup codes into use: the old ones are dead',
+    feature: 'backupCodes',
+    sensitive: true,
+    status: 200,
+    answer: changed,
+    problems: ['superseded'],
+  },
   'sessions.list': {
     summary: 'Where the account is signed in: this session first, then the newest',
     feature: 'sessions',
@@ -259,7 +366,7 @@ export const operations = {
     problems: ['invalid'],
   },
   'reverification.start': {
-    summary: 'Step-up: send a code to a verified email or phone',
+    summary: 'Step-up: send a code to a verified email or phone, or ask for a passkey',
     body: startReverification,
     status: 200,
     answer: startedReverification,
@@ -270,7 +377,7 @@ export const operations = {
     body: finishReverification,
     status: 200,
     answer: finishedReverification,
-    problems: ['wrong_password', 'wrong_code', 'code_expired', 'too_many_attempts'],
+    problems: ['wrong_password', 'wrong_code', 'wrong_credential', 'code_expired', 'too_many_attempts'],
   },
 } as const satisfies Record<Verb, Operation>;
 

@@ -14,7 +14,9 @@ export const problemStatus = {
   last_sign_in_method: 409,
   not_verified: 409,
   primary: 409,
+  second_factor_required: 409,
   limit_reached: 409,
+  superseded: 409,
   conflict: 412,
   too_large: 413,
   unsupported_media_type: 415,
@@ -23,6 +25,7 @@ export const problemStatus = {
   breached_password: 422,
   wrong_password: 422,
   wrong_code: 422,
+  wrong_credential: 422,
   code_expired: 422,
   key_reused: 422,
   too_many_attempts: 429,
@@ -60,5 +63,7 @@ export const problem = z.object({
   retryAfter: z.optional(z.int()),
   methods: z.optional(z.array(reverificationMethod)),
   attemptsLeft: z.optional(z.int()),
+  /** With `second_factor_required` at the reference server's door: what the second step is answered with. */
+  ticket: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof problem>;

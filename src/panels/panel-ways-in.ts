@@ -5,7 +5,7 @@ export const signInName = ({ emails, profile }: Account): string =>
   emails.find(({ primary }) => primary)?.address ?? profile.username ?? '';
 
 /** Whether nothing else signs in here: then the server would refuse to let it go (R3), and it is not offered. */
-export function isOnlyWayIn(id: string, { emails, phones, connections }: Account): boolean {
+export function isOnlyWayIn(id: string, { emails, phones, connections, passkeys }: Account): boolean {
   const proved = [...emails, ...phones].filter(({ verified }) => verified);
-  return [...proved, ...connections].every((each) => each.id === id);
+  return [...proved, ...connections, ...passkeys].every((each) => each.id === id);
 }

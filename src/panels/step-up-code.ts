@@ -53,7 +53,11 @@ function sendCode({ t, pending, method, set, jobs, countdown }: CodeForm): void 
     then: '',
     failed: t('stepUp.failed'),
     run: () => pending.start(method),
-    done: ({ challenge }) => set({ challenge, resendAt: countdown.deadline(challenge.resendIn), error: undefined }),
+    done: (started) => {
+      if (!('challenge' in started)) return;
+      const { challenge } = started;
+      set({ challenge, resendAt: countdown.deadline(challenge.resendIn), error: undefined });
+    },
   });
 }
 

@@ -5,7 +5,7 @@ import { activityKinds } from '../../src/contract/activity.js';
 import { calls, eventOf, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
-import { connection, phone, session } from '../support/fixtures.js';
+import { connection, passkey, phone, session } from '../support/fixtures.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
@@ -29,6 +29,23 @@ const examples: { [V in EventfulVerb]: Arguments<V> } = {
   'connections.remove': { id: 'connection-1' },
   'password.set': { currentPassword: 'correct horse', newPassword: 'a long new phrase', signOutOthers: true },
   'password.remove': {},
+  'passkeys.add': {
+    id: 'ceremony-1',
+    credential: {
+      id: 'bmV3',
+      rawId: 'bmV3',
+      type: 'public-key',
+      response: { clientDataJSON: 'e30', attestationObject: 'oA' },
+    },
+  },
+  'passkeys.rename': { id: 'passkey-1', name: 'Phone' },
+  'passkeys.remove': { id: 'passkey-1' },
+  'totp.confirm': { id: 'totp-1', code: '123456' },
+  'totp.remove': {},
+  'smsFactor.enable': { id: 'phone-3' },
+  'smsFactor.disable': { id: 'phone-1' },
+  'secondFactors.setDefault': { type: 'totp' },
+  'backupCodes.confirm': { id: 'backup-codes-1' },
   'sessions.revoke': { id: 'session-2' },
   'sessions.revokeOthers': {},
 };
@@ -40,10 +57,14 @@ const furnished = () => {
     phone({ id: 'phone-2', number: '+4930901821', verified: false }),
     phone({ id: 'phone-3', number: '+4930901822' }),
   ];
-  const server = providerServer([connection()], undefined, { phones });
+  const server = providerServer([connection()], undefined, { phones, passkeys: [passkey()] });
   const more = {
     phones: { max: 5, defaultCountry: 'DE' },
     password: { minLength: 8, maxLength: 128, checksBreaches: true },
+    passkeys: { max: 20, rpId: 'localhost' },
+    totp: { issuer: 'Northwind' },
+    smsSecondFactor: {},
+    backupCodes: { count: 10 },
     sessions: {},
     activity: { kinds: [...activityKinds] },
   };

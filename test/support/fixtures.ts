@@ -5,6 +5,7 @@ import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import type { Connection } from '../../src/contract/connections.js';
 import type { Email } from '../../src/contract/emails.js';
+import type { Passkey } from '../../src/contract/passkeys.js';
 import type { Phone } from '../../src/contract/phones.js';
 import type { Profile, ProfileField } from '../../src/contract/profile.js';
 
@@ -66,6 +67,18 @@ export function connection(overrides: Partial<Connection> = {}): Connection {
   };
 }
 
+export function passkey(overrides: Partial<Passkey> = {}): Passkey {
+  return {
+    id: 'passkey-1',
+    name: 'MacBook',
+    createdAt: instant,
+    lastUsedAt: null,
+    synced: true,
+    credentialId: 'Y3JlZGVudGlhbC0x',
+    ...overrides,
+  };
+}
+
 export function session(overrides: Partial<Session> = {}): Session {
   return {
     id: 'session-1',
@@ -120,7 +133,10 @@ export function account(overrides: Partial<Account> = {}): Account {
     ],
     phones: [],
     connections: [],
+    passkeys: [],
     password: { set: true, changedAt: instant },
+    totp: { enabled: false, addedAt: null, defaultSecondFactor: false },
+    backupCodes: null,
     ...overrides,
   };
 }

@@ -19,6 +19,14 @@ import {
 } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** A passkey as it is kept for an undo; the key in base64url. */
+export interface KeptPasskey {
+  readonly credentialId: string;
+  readonly publicKey: string;
+  readonly counter: number;
+  readonly transports: readonly string[];
+}
+
 const accountId = () =>
   text('account_id')
     .notNull()
@@ -46,6 +54,8 @@ export const accounts = pgTable('accounts', {
   photoTurn: integer('photo_turn').notNull().default(0),
   passwordHash: text('password_hash'),
   passwordChangedAt: instant('password_changed_at'),
+  /** Which second factor is asked for first: `totp`, or the id of a phone; null, or one that has gone, leaves it to `factors.ts`. */
+  defaultFactor: text('default_factor'),
 });
 
 export const emails = pgTable(
@@ -91,6 +101,8 @@ export const phones = pgTable(
     verifiedAt: instant('verified_at'),
     primary: boolean('is_primary').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Since when codes to it are a second factor; null: they are not. */
+    secondFactorAt: instant('second_factor_at'),
   },
   (table) => [
     // R1, R4: as for emails.
@@ -103,6 +115,100 @@ export const phones = pgTable(
     unique('phones_of_account').on(table.accountId, table.number),
   ],
 );
+
+/** Passkeys that sign in here (R11): public keys, so a copy of this table signs nobody in. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    /** As the authenticator calls it, in base64url. */
+    credentialId: text('credential_id').notNull().unique('passkeys_credential'),
+    publicKey: bytes('public_key').notNull(),
+    /** The authenticator's own count of signatures; 0 where it keeps none. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    name: text('name').notNull(),
+    /** Backed up, by the authenticator's word. */
+    synced: boolean('synced').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [index('passkeys_account').on(table.accountId)],
+);
+
+/** What authenticators are to sign: random, and good once (R11). */
+export const passkeyChallenges = pgTable('passkey_challenges', {
+  id: text('id').primaryKey(),
+  kind: text('kind', { enum: ['register', 'sign-in', 'reverify', 'undo'] }).notNull(),
+  /** Whose, and in which session; neither where it is to sign in. */
+  accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
+  sessionId: text('session_id'),
+  challenge: text('challenge').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Authenticator apps (RFC 6238). The secret is needed to check a code, so it is kept as it is. */
+export const totps = pgTable('totps', {
+  accountId: accountId().primaryKey(),
+  secret: text('secret').notNull(),
+  addedAt: instant('added_at').notNull(),
+  /** The time step of the last code that was right: no code of it, or of one before, is good again (R7). */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+});
+
+/** Authenticator apps that wait for their first code: one for each account, the last that was begun. */
+export const pendingTotps = pgTable('pending_totps', {
+  accountId: accountId().primaryKey(),
+  id: text('id').notNull(),
+  secret: text('secret').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Sets of backup codes: at most one in use and one that waits to be confirmed (R7). */
+export const backupCodeSets = pgTable(
+  'backup_code_sets',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    createdAt: instant('created_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+  },
+  (table) => [
+    uniqueIndex('backup_code_sets_used')
+      .on(table.accountId)
+      .where(sql`${table.confirmedAt} is not null`),
+    uniqueIndex('backup_code_sets_pending')
+      .on(table.accountId)
+      .where(sql`${table.confirmedAt} is null`),
+  ],
+);
+
+export const backupCodes = pgTable(
+  'backup_codes',
+  {
+    setId: text('set_id')
+      .notNull()
+      .references(() => backupCodeSets.id, { onDelete: 'cascade' }),
+    hash: text('hash').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [primaryKey({ columns: [table.setId, table.hash] })],
+);
+
+/** Sign-ins that wait for their second step: ten minutes, or five wrong tries. */
+export const signInTickets = pgTable('sign_in_tickets', {
+  id: text('id').primaryKey(),
+  /** SHA-256: a copy of this table is half a sign-in for nobody. */
+  tokenHash: text('token_hash').notNull().unique('sign_in_tickets_token'),
+  accountId: accountId(),
+  signedInWith: text('signed_in_with').notNull(),
+  throughId: text('through_id'),
+  wrongTries: integer('wrong_tries').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
 
 /** Accounts at providers that sign in here (R12). */
 export const connections = pgTable(
@@ -170,8 +276,10 @@ export const codes = pgTable(
   'codes',
   {
     id: text('id').primaryKey(),
-    purpose: text('purpose', { enum: ['verify-email', 'verify-phone', 'sign-in', 'reverify', 'sign-up'] }).notNull(),
-    /** What the code proves: the id of an email, a phone or a sign-up, an identifier that signs in, a session and email or phone. */
+    purpose: text('purpose', {
+      enum: ['verify-email', 'verify-phone', 'sign-in', 'second-factor', 'reverify', 'sign-up'],
+    }).notNull(),
+    /** What the code proves: the id of an email, a phone or a sign-up, an identifier that signs in, a ticket or a session and email or phone. */
     subject: text('subject').notNull(),
     accountId: text('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
     /** Typed in, or out of a mailed link. */
@@ -194,8 +302,10 @@ export const sessions = pgTable(
     tokenHash: text('token_hash').notNull().unique('sessions_token'),
     accountId: accountId(),
     signedInAt: instant('signed_in_at').notNull(),
-    signedInWith: text('signed_in_with', { enum: ['password', 'email_code', 'phone_code', 'connection'] }).notNull(),
-    /** The email, phone or connection that it was opened through: removing that ends it (R9). */
+    signedInWith: text('signed_in_with', {
+      enum: ['password', 'email_code', 'phone_code', 'connection', 'passkey'],
+    }).notNull(),
+    /** The email, phone, connection or passkey that it was opened through: removing that ends it (R9). */
     throughId: text('through_id'),
     lastActiveAt: instant('last_active_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -313,6 +423,9 @@ export const undos = pgTable(
     nextAddress: text('next_address').notNull(),
     /** Of the time before the change: the proof must be older than that. Null where there was no password. */
     passwordHash: text('password_hash'),
+    /** Likewise the passkeys of that time, and the authenticator app. */
+    passkeys: jsonb('passkeys').$type<readonly KeptPasskey[]>().notNull().default([]),
+    totpSecret: text('totp_secret'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     /** Undone, or overtaken by the undoing of an earlier change. */

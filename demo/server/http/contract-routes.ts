@@ -1,7 +1,7 @@
 /** The contract's routes, read off its tables: path, feature, who is asking, body, and then the noun's own handler. */
 import type { Context, Hono } from 'hono';
 import { calls, type Call as Row, type Verb } from '../../../src/contract/calls.js';
-import { operations, type Operation } from '../../../src/contract/operations.js';
+import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { id } from '../../../src/contract/shapes.js';
 import type { Deps } from '../deps.js';
 import { handlers } from '../handlers.js';
@@ -84,7 +84,7 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
   for (const verb of Object.keys(calls) as Verb[]) {
     const row: Row = calls[verb];
     const operation: Operation = operations[verb];
-    if (operation.feature && !deps.settings.features[operation.feature]) continue;
+    if (!isOffered(operation, (feature) => deps.settings.features[feature])) continue;
     const handler = handlers[verb] as Handler<Verb>;
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const answer = await handler(await readCall(c, deps, operation));

@@ -127,6 +127,20 @@ export const variables = {
   FEATURE_PASSWORD: { schema: onOff, initial: 'on', example: 'off', about: 'Passwords can be set, changed, removed' },
   FEATURE_SESSIONS: { schema: onOff, initial: 'on', example: 'off', about: 'Sessions can be seen and signed out' },
   FEATURE_ACTIVITY: { schema: onOff, initial: 'on', example: 'off', about: 'The log of the account can be seen' },
+  FEATURE_PASSKEYS: { schema: onOff, initial: 'on', example: 'off', about: 'Passkeys can be added, and sign in' },
+  FEATURE_TOTP: { schema: onOff, initial: 'on', example: 'off', about: 'An authenticator app can be a second factor' },
+  FEATURE_SMS_SECOND_FACTOR: {
+    schema: onOff,
+    initial: 'on',
+    example: 'off',
+    about: 'Codes by SMS can be a second factor; only with FEATURE_PHONES',
+  },
+  FEATURE_BACKUP_CODES: {
+    schema: onOff,
+    initial: 'on',
+    example: 'off',
+    about: 'There are backup codes; only with another second factor',
+  },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   PROFILE_FIELDS: {
     schema: profileFields,
@@ -190,6 +204,25 @@ export const variables = {
     example: 'https://api.pwnedpasswords.com/range/',
     about: 'Where breached passwords are asked for, by five characters of their hash (k-anonymity); unset, nowhere',
     secret: true,
+  },
+  PASSKEYS_MAX: { schema: whole(1, 100), initial: '20', example: '10', about: 'Passkeys an account may have' },
+  PASSKEY_RP_ID: {
+    schema: text,
+    example: 'example.com',
+    about: 'Host that passkeys are for: that of ORIGIN, or a parent of it; unset, that of ORIGIN',
+  },
+  TOTP_ISSUER: {
+    schema: text,
+    initial: 'Northwind',
+    example: 'Example',
+    about: 'Name of the site in authenticator apps, and beside its passkeys',
+  },
+  BACKUP_CODES_COUNT: { schema: whole(5, 20), initial: '10', example: '8', about: 'Backup codes in a set' },
+  SECOND_FACTOR_REQUIRED: {
+    schema: onOff,
+    initial: 'off',
+    example: 'on',
+    about: 'The last second factor can’t be removed',
   },
   LOCATION_CITY_HEADER: {
     schema: header,

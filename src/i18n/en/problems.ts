@@ -11,7 +11,9 @@ export default {
   last_sign_in_method: 'This is your only way to sign in. Add another one first.',
   not_verified: 'This is not verified yet. Verify it first.',
   primary: 'This is your primary address. Make another one primary first.',
+  second_factor_required: 'This site asks for a second step. Add another one first.',
   limit_reached: 'You have as many as are allowed. Remove one first.',
+  superseded: 'This was begun anew elsewhere, and only the newest counts. Start again.',
   conflict: 'Your account changed on another device. Look at it again, then save once more.',
   too_large: 'This is too much to save. Make it shorter.',
   unsupported_media_type: 'Our server cannot read this. Reload the page, then try again.',
@@ -20,6 +22,7 @@ export default {
   breached_password: 'This password is known from a breach elsewhere. Choose another one.',
   wrong_password: 'That is not your password. Try again.',
   wrong_code: 'That code is not right. Type over it, or send a new one.',
+  wrong_credential: 'That passkey could not be confirmed. Try again, or use another one.',
   code_expired: 'This code is too old. Send a new one.',
   key_reused: 'This was sent twice in two ways. Reload the page, then try again.',
   // What follows says when to come back.

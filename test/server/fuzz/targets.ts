@@ -1,6 +1,6 @@
 /** Every request that takes a body: the contract's read off its table, the reference server's own by its schemas. */
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
-import { operations, type Operation } from '../../../src/contract/operations.js';
+import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { readSettings } from '../../../demo/server/settings.js';
 import { jsonOf, shapesOf, type Body, type Json } from './bodies.js';
 
@@ -15,8 +15,8 @@ export interface Target {
 const { features } = readSettings({});
 /** Those of features that are on; the others are not there at all. */
 export const verbs = (Object.keys(calls) as Verb[]).filter((verb) => {
-  const { feature }: Operation = operations[verb];
-  return feature === undefined || features[feature];
+  const operation: Operation = operations[verb];
+  return isOffered(operation, (feature) => features[feature]);
 });
 
 /** A call of the contract, with this in place of `{id}`. */

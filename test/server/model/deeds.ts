@@ -21,7 +21,10 @@ import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.j
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `connections.${string}`>, Deed> = {
+export const verbs: Record<
+  Exclude<Verb, `${'connections' | 'passkeys' | 'totp' | 'smsFactor' | 'secondFactors' | 'backupCodes'}.${string}`>,
+  Deed
+> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,

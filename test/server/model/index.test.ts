@@ -11,7 +11,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { calls, type Verb } from '../../../src/contract/calls.js';
-import { operations, type Operation } from '../../../src/contract/operations.js';
+import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { found } from './found.js';
 import { openRoom } from '../support/room.js';
 import { check } from '../support/random.js';
@@ -35,8 +35,8 @@ const show = ([steps]: [Step[]], error: unknown): string => {
 test('each verb of the contract that is on is in the model', () => {
   const { features } = room.deps.settings;
   const isOn = (verb: Verb) => {
-    const { feature }: Operation = operations[verb];
-    return feature === undefined || features[feature];
+    const operation: Operation = operations[verb];
+    return isOffered(operation, (feature) => features[feature]);
   };
   assert.deepEqual(Object.keys(verbs).sort(), (Object.keys(calls) as Verb[]).filter(isOn).sort());
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { calls, type Verb } from '../../../src/contract/calls.js';
-import { operations, type Operation } from '../../../src/contract/operations.js';
+import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { codeTo, PASSWORD, Person, refused, wrongCodeTo } from '../support/person.js';
 import { deps, freshAddress, passes } from '../support/world.js';
 
@@ -16,8 +16,8 @@ const bodies: Partial<Record<Verb, unknown>> = {
 const sensitive = (Object.keys(calls) as Verb[]).filter((verb) => (operations[verb] as Operation).sensitive);
 /** Those that this server answers: of a feature that is off there is nothing to prove. */
 const isOn = (verb: Verb): boolean => {
-  const { feature }: Operation = operations[verb];
-  return feature === undefined || deps.settings.features[feature];
+  const operation: Operation = operations[verb];
+  return isOffered(operation, (feature) => deps.settings.features[feature]);
 };
 
 for (const verb of sensitive.filter(isOn)) {
