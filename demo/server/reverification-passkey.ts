@@ -5,7 +5,7 @@ import type { Call } from './http/call.js';
 import { Problem } from './problem.js';
 import type { Asker } from './reverification-asker.js';
 
-type Begun = { readonly id: string; readonly options: RequestOptions };
+interface Begun { readonly id: string; readonly options: RequestOptions }
 
 /** What the authenticator is to sign in this session. */
 export function startPasskeyProof(
