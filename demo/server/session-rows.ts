@@ -120,6 +120,12 @@ export async function endSessionsOf(tx: Queries, accountId: string): Promise<voi
   await tx.delete(sessions).where(eq(sessions.accountId, accountId));
 }
 
+/** R8: proof of a weaker tier counts no more once the account has a stronger one; the session that asks is spared. */
+export async function dropOtherProofs(tx: Queries, accountId: string, spared: string, now: Date): Promise<void> {
+  const others = and(eq(sessions.accountId, accountId), ne(sessions.id, spared));
+  await tx.update(sessions).set({ provedUntil: now }).where(others);
+}
+
 export const isProved = (session: Session, now: Date): boolean => session.provedUntil > now;
 
 export async function markProved(tx: Queries, id: string, now: Date): Promise<Date> {
