@@ -15,6 +15,7 @@ import './r10-changing.js';
 import './r05-current-password.js';
 import './r13-photos.js';
 import './r11-passkeys.js';
+import './r11-kept.js';
 import './r11-sign-in.js';
 import './r11-step-up.js';
 import './r12-connections.js';
