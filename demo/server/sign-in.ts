@@ -17,6 +17,7 @@ import { isPassword } from './secrets.js';
 import { endSession, findSession, type Session } from './session-rows.js';
 import type { Settings } from './settings.js';
 import { codeRoutes } from './sign-in-code.js';
+import { passkeyRoutes } from './sign-in-passkey.js';
 import { secondFactorRoutes } from './sign-in-second-factor.js';
 import { enter, guessingAtDoor } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
@@ -59,6 +60,7 @@ export function signInRoutes(app: Hono<Env>, deps: Deps): void {
   const { db, clock, settings } = deps;
   codeRoutes(app, deps);
   secondFactorRoutes(app, deps);
+  passkeyRoutes(app, deps);
 
   app.post('/api/sign-in', async (c) => {
     const given = parse(withPassword, (await readJson(c)).value);
