@@ -6,7 +6,7 @@ import { signInName } from './panel-ways-in.js';
 import { codesCard } from './two-factor-paper.js';
 import { print } from './two-factor-print.js';
 import { download, fileName, type Kept } from './two-factor-saving.js';
-import { copy, type Bench } from './two-factor-work.js';
+import { copy, isCode, type Bench } from './two-factor-work.js';
 
 /** Backup codes: made, shown once, and in use only when somebody says that they are saved (R7). */
 export class BackupCodes {
@@ -117,8 +117,8 @@ export class BackupCodes {
 
   /** Without proof there is nothing to show, and so nothing that stays open. */
   #make(): Promise<Result<'backupCodes.start'>> {
-    return this.#bench.run('backupCodes.start', {}).catch((error: AccountError) => {
-      if (error.code === 'cancelled') {
+    return this.#bench.run('backupCodes.start', {}).catch((error: unknown) => {
+      if (isCode(error, 'cancelled')) {
         this.#bench.said = '';
         this.#bench.shut();
         this.left();

@@ -6,7 +6,7 @@ import { digitsOf } from '../ui/code-input.js';
 import { typed } from '../ui/form.js';
 import { appForm } from './two-factor-app.js';
 import type { Drift } from './two-factor-drift.js';
-import { copy, type Bench } from './two-factor-work.js';
+import { copy, isCode, type Bench } from './two-factor-work.js';
 
 const fetchQrCode = lazy(
   () => import('../ui/qr-code.js'),
@@ -87,8 +87,8 @@ export class Enrolment {
 
   /** Without proof there is nothing to show, and so nothing that stays open. */
   #begin(): Promise<Started> {
-    return this.#bench.run('totp.start', {}).catch((error: AccountError) => {
-      if (error.code === 'cancelled') {
+    return this.#bench.run('totp.start', {}).catch((error: unknown) => {
+      if (isCode(error, 'cancelled')) {
         this.#bench.said = '';
         this.#bench.shut();
       }
@@ -121,9 +121,9 @@ export class Enrolment {
 
   /** A code that is refused is looked for among those of other times, before it is said what is wrong with it. */
   #confirm({ id, uri }: Started, code: string): Promise<unknown> {
-    return this.#bench.run('totp.confirm', { id, code }).catch(async (error: AccountError) => {
+    return this.#bench.run('totp.confirm', { id, code }).catch(async (error: unknown) => {
       this.#drift = undefined;
-      if (error.code === 'wrong_code') {
+      if (isCode(error, 'wrong_code')) {
         this.#drift = await fetchDrift()
           .then((driftOf) => driftOf(uri, code))
           .catch(() => undefined);

@@ -1,3 +1,4 @@
+import { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import type { Work } from './panel-work.js';
@@ -31,3 +32,5 @@ export async function copy(bench: Bench, text: string, done: string): Promise<bo
     bench.draw();
   }
 }
+
+export const isCode = (error: unknown, code: string): boolean => error instanceof AccountError && error.code === code;

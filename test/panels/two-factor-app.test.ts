@@ -5,6 +5,7 @@ import { descriptionOf, textOf } from '../support/by-role.js';
 import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
 import { readQr } from '../support/qr.js';
 import { appOn, codesLeft, factorServer } from '../support/second-factors.js';
+import { standIn } from '../support/stand-in.js';
 import { TOTP_SECRET } from '../support/stub-answers.js';
 
 const CODE = 'Enter the 6 digits it shows';
@@ -38,9 +39,9 @@ const codeAt = (seconds: number): string =>
 describe('two-factor, an authenticator app', () => {
   it('shows what to scan, the key in groups, and the link; focus is on what to do', async () => {
     const page = await begun();
-    const svg = page.root.querySelector('[role="img"]');
-    expect(svg && readQr(svg)).to.equal(page.root.querySelector<HTMLAnchorElement>('a[href^="otpauth:"]')?.href);
-    expect(readQr(svg as Element)).to.include(`secret=${TOTP_SECRET}`);
+    const read = [...page.root.querySelectorAll('[role="img"]')].map(readQr);
+    expect(read).to.deep.equal([page.root.querySelector('a')?.href]);
+    expect(read[0]).to.include(`secret=${TOTP_SECRET}`);
     expect(page.text).to.include('Key: JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP');
     expect(textOf(page.root.querySelector('a'))).to.equal('Open in an authenticator app');
     expect(page.focused).to.equal('Add an authenticator app');
@@ -195,23 +196,19 @@ describe('two-factor, an authenticator app', () => {
 
   it('copies the key as it is, and says so', async () => {
     const written: string[] = [];
-    const { writeText } = navigator.clipboard;
-    navigator.clipboard.writeText = (text) => Promise.resolve(void written.push(text));
+    standIn(navigator.clipboard, 'writeText', (text) => Promise.resolve(void written.push(text)));
     const page = await begun();
     await page.press('Copy the key');
     await page.reads('The key is copied.');
-    navigator.clipboard.writeText = writeText;
     expect(written).to.deep.equal([TOTP_SECRET]);
     expect(page.said).to.equal('The key is copied.');
   });
 
   it('says where copying is not allowed', async () => {
-    const { writeText } = navigator.clipboard;
-    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    standIn(navigator.clipboard, 'writeText', () => Promise.reject(new DOMException('no', 'NotAllowedError')));
     const page = await begun();
     await page.press('Copy the key');
     await page.reads('Your browser did not allow copying. Select it, and copy it yourself.');
-    navigator.clipboard.writeText = writeText;
   });
 
   it('sets up another one in the place of the one that is on', async () => {

@@ -3,6 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { textOf } from '../support/by-role.js';
 import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
 import { appOn, codesLeft, factorServer } from '../support/second-factors.js';
+import { standIn } from '../support/stand-in.js';
 import { BACKUP_CODES } from '../support/stub-answers.js';
 
 const SAVED = 'I have saved them';
@@ -135,12 +136,10 @@ describe('two-factor, backup codes', () => {
 describe('two-factor, backup codes to keep', () => {
   it('copies them, one in a line', async () => {
     const written: string[] = [];
-    const { writeText } = navigator.clipboard;
-    navigator.clipboard.writeText = (text) => Promise.resolve(void written.push(text));
+    standIn(navigator.clipboard, 'writeText', (text) => Promise.resolve(void written.push(text)));
     const page = await shown();
     await page.press('Copy');
     await page.reads('The backup codes are copied.');
-    navigator.clipboard.writeText = writeText;
     expect(written).to.deep.equal([BACKUP_CODES.join('\n')]);
     expect(page.said).to.equal('The backup codes are copied.');
   });
@@ -148,17 +147,14 @@ describe('two-factor, backup codes to keep', () => {
   it('downloads them as a text file, named after the site and the day, and leaves no address behind', async () => {
     const files: { name: string; text: Promise<string> }[] = [];
     const revoked: string[] = [];
-    const { click } = HTMLAnchorElement.prototype;
-    const { revokeObjectURL } = URL;
     let address = '';
-    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    standIn(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
       address = this.href;
       files.push({ name: this.download, text: fetch(this.href).then((file) => file.text()) });
-    };
-    URL.revokeObjectURL = (url) => void revoked.push(url);
+    });
+    standIn(URL, 'revokeObjectURL', (url) => void revoked.push(url));
     const page = await shown();
     await page.press('Download');
-    HTMLAnchorElement.prototype.click = click;
     const [file] = files;
     expect(file?.name).to.match(/^northwind-backup-codes-\d{4}-\d\d-\d\d\.txt$/);
     const lines = (await file?.text)?.split('\r\n') ?? [];
@@ -169,7 +165,6 @@ describe('two-factor, backup codes to keep', () => {
     expect(revoked).to.deep.equal([]);
     await finish(page);
     await page.reads('Your new backup codes work from now on');
-    URL.revokeObjectURL = revokeObjectURL;
     expect(revoked).to.deep.equal([address]);
   });
 
@@ -182,11 +177,11 @@ describe('two-factor, backup codes to keep', () => {
     document.body.append(host);
     const page = await shown();
     const before = document.adoptedStyleSheets.length;
-    const print = window.print;
     let paper: HTMLElement | null = null;
-    window.print = () => (paper = document.querySelector<HTMLElement>('[data-user-profile-paper]'));
+    standIn(window, 'print', () => {
+      paper = document.querySelector<HTMLElement>('[data-user-profile-paper]');
+    });
     await page.press('Print');
-    window.print = print;
     const drawn = (): Element[] =>
       [...document.body.children].filter((each) => getComputedStyle(each).display !== 'none');
     expect(paper).not.to.equal(null);
@@ -204,12 +199,10 @@ describe('two-factor, backup codes to keep', () => {
   });
 
   it('takes the paper away where the browser never says that it has printed', async () => {
-    const print = window.print;
-    window.print = () => undefined;
+    standIn(window, 'print', () => undefined);
     const page = await shown();
     const before = document.adoptedStyleSheets.length;
     await page.press('Print');
-    window.print = print;
     expect(document.querySelector('[data-user-profile-paper]')).to.exist;
     await page.press('Cancel');
     expect(document.querySelector('[data-user-profile-paper]')).to.equal(null);
