@@ -5,7 +5,16 @@ import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
 
 /** Each is counted by itself, so that past the limit of one the other ways in still work. */
-export type Secret = 'password' | 'email-code' | 'phone-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code';
+export type Secret =
+  | 'password'
+  | 'email-code'
+  | 'phone-code'
+  | 'step-up-code'
+  | 'sign-in-code'
+  | 'sign-up-code'
+  | 'second-factor-code'
+  | 'totp'
+  | 'backup-code';
 
 const MOST_BY_ACCOUNT = 10;
 /** Many people may share an address; nobody who types needs more. */
