@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 import { browserReport } from './scripts/browser-report.mjs';
+import { commonJs } from './scripts/common-js.mjs';
 
 register();
 const { browserFlags, findBrowser } = await import('./scripts/browser.ts');
@@ -19,6 +20,7 @@ export default {
   nodeResolve: true,
   plugins: [
     checksConsole,
+    commonJs('qrcode-svg', 'jsqr'),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -1,5 +1,5 @@
 /**
- * Writes `src/ui/icons.ts` and `device-icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether they
+ * Writes `src/ui/icons.ts`, `device-icons.ts` and `factor-icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether they
  * are up to date and every icon of the lists is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
  */
 import { readFileSync } from 'node:fs';
@@ -26,6 +26,8 @@ const names = [
 ];
 /** Those of devices come with the panel that shows them: the others are in the first chunk. */
 const devices = ['circle-question-mark', 'laptop', 'smartphone', 'tablet'];
+/** Likewise those of second steps and of what is done with backup codes. */
+const factors = ['download', 'list-ordered', 'message-square', 'printer'];
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -111,14 +113,28 @@ export type DeviceIcon = keyof typeof paths;
 export const deviceIcon = (name: DeviceIcon): TemplateResult => drawing(paths[name]);
 `;
 
+const factorSource = `${head}
+import type { TemplateResult } from 'lit';
+import { drawing } from './icons.js';
+
+${pathsOf(factors)}
+
+export type FactorIcon = keyof typeof paths;
+
+/** For the gutter or, \`small\`, for a line of text. */
+export const factorIcon = (name: FactorIcon, small = false): TemplateResult =>
+  drawing(paths[name], small ? 'icon-s' : '');
+`;
+
 function unused(): string[] {
-  const files = filesBelow('src').filter((file) => !/ui\/(?:device-)?icons\.ts$/.test(file));
+  const files = filesBelow('src').filter((file) => !/ui\/(?:device-|factor-)?icons\.ts$/.test(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return [...names, ...devices].filter((name) => !text.includes(`'${name}'`));
+  return [...names, ...devices, ...factors].filter((name) => !text.includes(`'${name}'`));
 }
 
 await keep('src/ui/icons.ts', source, 'npm run icons');
 await keep('src/ui/device-icons.ts', deviceSource, 'npm run icons');
+await keep('src/ui/factor-icons.ts', factorSource, 'npm run icons');
 if (process.argv.includes('--check') && unused().length > 0) {
   console.error(`Icons that nothing uses: ${unused().join(', ')}. Take them from the list in scripts/icons.ts.`);
   process.exitCode = 1;

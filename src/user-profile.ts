@@ -16,6 +16,7 @@ import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
 import { fire, type BeforeConnectDetail } from './events.js';
 import { directionOf } from './i18n/dates.js';
+import { chunkOf } from './i18n/load.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
 import { hasPanel, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
 import { registry } from './panels/registry.js';
@@ -51,6 +52,12 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-set - A password was set where there was none.
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-changed - The password was changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-removed - The password was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-totp-enabled - An authenticator app is a second factor.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-totp-disabled - The authenticator app was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-sms-factor-enabled - Codes by SMS to a number are a second factor.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-sms-factor-disabled - A number is a second factor no more.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-default-factor-changed - Another second factor is asked for first.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-backup-codes-generated - New backup codes took the place of the old ones.
  * @fires {CustomEvent<ChangeDetail>} user-profile-session-revoked - One session was signed out.
  * @fires {CustomEvent<ChangeDetail>} user-profile-sessions-revoked - All other sessions were signed out.
  * @csspart frame - Around everything.
@@ -137,7 +144,7 @@ export class UserProfile extends LitElement {
   readonly #return = new ReturnController(this);
   readonly #panels = new PanelsController(
     this,
-    ({ noun }) => this.#words.load(['common', noun as Chunk]),
+    ({ noun }) => this.#words.load(['common', chunkOf(noun)]),
     (noun, error) => this.#fail(noun, error),
   );
   readonly #routing = new HashRouting(this, (target) => this.#goTo(target ?? this.#home));
@@ -255,7 +262,8 @@ export class UserProfile extends LitElement {
     this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, wayTo, returned });
   }
 
-  readonly #formWords = (noun: string): Promise<void> => this.#words.load(['common-forms', `${noun}-forms` as Chunk]);
+  readonly #formWords = (noun: string): Promise<void> =>
+    this.#words.load(['common-forms', `${chunkOf(noun)}-forms` as Chunk]);
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
 

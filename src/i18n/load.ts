@@ -25,6 +25,8 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
     password: lazy(() => import('./en/password.js'), wordsOf),
     'password-forms': lazy(() => import('./en/password-forms.js'), wordsOf),
+    twoFactor: lazy(() => import('./en/two-factor.js'), wordsOf),
+    'twoFactor-forms': lazy(() => import('./en/two-factor-forms.js'), wordsOf),
     sessions: lazy(() => import('./en/sessions.js'), wordsOf),
     'sessions-forms': lazy(() => import('./en/sessions-forms.js'), wordsOf),
     activity: lazy(() => import('./en/activity.js'), wordsOf),
@@ -56,6 +58,10 @@ function isLocale(locale: string): boolean {
 
 /** What can always be said, whatever fails to arrive. */
 export const alwaysThere = { element: elementWords };
+
+/** The words of a panel, by its noun: `two-factor` says `twoFactor.…`. */
+export const chunkOf = (noun: string): Noun =>
+  noun.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) as Noun;
 
 /** Whose words a chunk holds. */
 export const nounOf = (chunk: Chunk): Noun => chunk.replace('-forms', '') as Noun;

@@ -21,6 +21,8 @@ import type profile from './en/profile.js';
 import type sessionsForms from './en/sessions-forms.js';
 import type sessions from './en/sessions.js';
 import type stepUp from './en/step-up.js';
+import type twoFactorForms from './en/two-factor-forms.js';
+import type twoFactor from './en/two-factor.js';
 import type usernameForms from './en/username-forms.js';
 import type username from './en/username.js';
 
@@ -41,6 +43,7 @@ interface English {
   phones: typeof phones & typeof phonesForms;
   connections: typeof connections & typeof connectionsForms;
   password: typeof password & typeof passwordForms;
+  twoFactor: typeof twoFactor & typeof twoFactorForms;
   sessions: typeof sessions & typeof sessionsForms;
   activity: typeof activity & typeof activityForms;
 }
@@ -48,7 +51,16 @@ export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
 type NounWithForms =
-  'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'sessions' | 'activity';
+  | 'common'
+  | 'profile'
+  | 'username'
+  | 'emails'
+  | 'phones'
+  | 'connections'
+  | 'password'
+  | 'twoFactor'
+  | 'sessions'
+  | 'activity';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

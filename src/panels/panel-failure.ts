@@ -15,6 +15,8 @@ const own = new Set([
   'last_sign_in_method',
   'not_verified',
   'primary',
+  'second_factor_required',
+  'superseded',
   'limit_reached',
   'conflict',
   'common_password',
@@ -30,7 +32,14 @@ const own = new Set([
 /** Refused for a while, whatever is typed (R5): what to do next is to come back, and when. */
 const limits = new Set(['too_many_attempts', 'rate_limited']);
 /** The same answer would come again. */
-const final = new Set(['not_found', 'origin_forbidden', 'already_exists', 'last_sign_in_method', 'primary']);
+const final = new Set([
+  'not_found',
+  'origin_forbidden',
+  'already_exists',
+  'last_sign_in_method',
+  'primary',
+  'second_factor_required',
+]);
 /** Said to be mended elsewhere than at support. */
 const nothingToReport = new Set(['network', 'timeout', 'unavailable', 'not_found']);
 

@@ -101,9 +101,16 @@ export class Work {
   /** Gives up what is open. While it is being saved that could no longer be promised, unless the job says how. */
   readonly cancel = (): void => {
     if (this.jobs.running) return this.jobs.running.stop?.();
+    const { open } = this.sheet;
     this.#begin('');
     this.sheet.close(...this.insteadOfOpener());
+    if (open) this.left(open.form);
   };
+
+  /** A form was given up. */
+  protected left(_form: string): void {
+    // Nothing was done, so most have nothing to say.
+  }
 
   /** Ids that focus goes to when what opened a form is not there any more. */
   insteadOfOpener(): string[] {

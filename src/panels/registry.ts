@@ -58,6 +58,15 @@ export const registry: readonly PanelEntry[] = [
     ),
   },
   {
+    noun: 'two-factor',
+    page: 'security',
+    offered: ({ totp, smsSecondFactor }) => totp != null || smsSecondFactor != null,
+    load: lazy(
+      () => import('./two-factor.js'),
+      ({ UserProfileTwoFactor }) => UserProfileTwoFactor,
+    ),
+  },
+  {
     noun: 'sessions',
     page: 'security',
     offered: ({ sessions }) => sessions != null,

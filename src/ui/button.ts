@@ -8,7 +8,8 @@ export interface Button {
   readonly look?: string;
   readonly id?: string;
   readonly submit?: boolean;
-  readonly icon?: IconName;
+  /** An icon's name, or a small one of another set. */
+  readonly icon?: IconName | TemplateResult;
   /** Not to be pressed now. It stays focusable: disabling the focused button would lose focus. */
   readonly off?: boolean;
   readonly press?: (button: HTMLButtonElement) => void;
@@ -27,6 +28,6 @@ export function button({ label, look = '', id, submit, icon: name, off, press }:
     aria-disabled=${off ? 'true' : nothing}
     @click=${click}
   >
-    ${name ? icon(name, !look.includes('row-add')) : nothing}<span>${label}</span>
+    ${typeof name === 'string' ? icon(name, !look.includes('row-add')) : (name ?? nothing)}<span>${label}</span>
   </button>`;
 }

@@ -89,8 +89,10 @@ function listen(): { name: string; detail: unknown; from: EventTarget | null }[]
 
 /** One action of a person in this element's panel. */
 async function act<V extends Verb>(element: UserProfile, verb: V, args: Arguments<V>): Promise<void> {
-  // The photo is in the profile panel.
-  const noun = (verb.split('.')[0] ?? '').replace('photo', 'profile');
+  // The photo is in the profile panel, and all second factors are in one.
+  const noun = (verb.split('.')[0] ?? '')
+    .replace('photo', 'profile')
+    .replace(/^(totp|smsFactor|secondFactors|backupCodes)$/, 'two-factor');
   const panel = await panelOf(element, noun);
   const { store } = panel.context;
   await store.run(verb, args, panel);

@@ -18,6 +18,8 @@ import profileForms from '../../src/i18n/en/profile-forms.js';
 import sessions from '../../src/i18n/en/sessions.js';
 import sessionsForms from '../../src/i18n/en/sessions-forms.js';
 import stepUp from '../../src/i18n/en/step-up.js';
+import twoFactor from '../../src/i18n/en/two-factor.js';
+import twoFactorForms from '../../src/i18n/en/two-factor-forms.js';
 import username from '../../src/i18n/en/username.js';
 import usernameForms from '../../src/i18n/en/username-forms.js';
 import type { Messages } from '../../src/i18n/messages.js';
@@ -33,6 +35,7 @@ export const english: Messages = {
   phones: { ...phones, ...phonesForms },
   connections: { ...connections, ...connectionsForms },
   password: { ...password, ...passwordForms },
+  twoFactor: { ...twoFactor, ...twoFactorForms },
   sessions: { ...sessions, ...sessionsForms },
   activity: { ...activity, ...activityForms },
 };
