@@ -24,8 +24,8 @@ const names = [
   'user',
   'wifi-off',
 ];
-/** Those of devices come with the panel that shows them: the others are in the first chunk. */
-const devices = ['circle-question-mark', 'laptop', 'smartphone', 'tablet'];
+/** Those of devices, and the key of passkeys, come with the panels that show them: the others are in the first chunk. */
+const devices = ['circle-question-mark', 'key', 'laptop', 'smartphone', 'tablet'];
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -107,7 +107,7 @@ ${pathsOf(devices)}
 
 export type DeviceIcon = keyof typeof paths;
 
-/** What somebody sits at. */
+/** What somebody sits at, or signs in with. */
 export const deviceIcon = (name: DeviceIcon): TemplateResult => drawing(paths[name]);
 `;
 

@@ -11,6 +11,8 @@ import type connections from './en/connections.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type passkeysForms from './en/passkeys-forms.js';
+import type passkeys from './en/passkeys.js';
 import type passwordForms from './en/password-forms.js';
 import type password from './en/password.js';
 import type phonesForms from './en/phones-forms.js';
@@ -41,6 +43,7 @@ interface English {
   phones: typeof phones & typeof phonesForms;
   connections: typeof connections & typeof connectionsForms;
   password: typeof password & typeof passwordForms;
+  passkeys: typeof passkeys & typeof passkeysForms;
   sessions: typeof sessions & typeof sessionsForms;
   activity: typeof activity & typeof activityForms;
 }
@@ -48,7 +51,16 @@ export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
 type NounWithForms =
-  'common' | 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'sessions' | 'activity';
+  | 'common'
+  | 'profile'
+  | 'username'
+  | 'emails'
+  | 'phones'
+  | 'connections'
+  | 'password'
+  | 'passkeys'
+  | 'sessions'
+  | 'activity';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

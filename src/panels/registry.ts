@@ -58,6 +58,15 @@ export const registry: readonly PanelEntry[] = [
     ),
   },
   {
+    noun: 'passkeys',
+    page: 'security',
+    offered: ({ passkeys }) => passkeys != null,
+    load: lazy(
+      () => import('./passkeys.js'),
+      ({ UserProfilePasskeys }) => UserProfilePasskeys,
+    ),
+  },
+  {
     noun: 'sessions',
     page: 'security',
     offered: ({ sessions }) => sessions != null,
