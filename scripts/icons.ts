@@ -24,8 +24,8 @@ const names = [
   'user',
   'wifi-off',
 ];
-/** Those of devices come with the panel that shows them: the others are in the first chunk. */
-const devices = ['circle-question-mark', 'laptop', 'smartphone', 'tablet'];
+/** Those of devices, and the key of passkeys, come with the panels that show them: the others are in the first chunk. */
+const devices = ['circle-question-mark', 'key', 'laptop', 'smartphone', 'tablet'];
 /** Likewise those of second steps and of what is done with backup codes. */
 const factors = ['download', 'list-ordered', 'message-square', 'printer'];
 
@@ -109,7 +109,7 @@ ${pathsOf(devices)}
 
 export type DeviceIcon = keyof typeof paths;
 
-/** What somebody sits at. */
+/** What somebody sits at, or signs in with. */
 export const deviceIcon = (name: DeviceIcon): TemplateResult => drawing(paths[name]);
 `;
 

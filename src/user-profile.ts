@@ -52,6 +52,9 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-set - A password was set where there was none.
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-changed - The password was changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-password-removed - The password was removed.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-passkey-added - A passkey was added.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-passkey-renamed - A passkey has another name.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-passkey-removed - A passkey was removed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-totp-enabled - An authenticator app is a second factor.
  * @fires {CustomEvent<ChangeDetail>} user-profile-totp-disabled - The authenticator app was removed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-sms-factor-enabled - Codes by SMS to a number are a second factor.

@@ -131,12 +131,6 @@ export async function dropOtherProofs(tx: Queries, accountId: string, spared: st
   await tx.update(sessions).set({ provedUntil: now }).where(others);
 }
 
-/** R8: proof of a weaker tier counts no more once the account has a stronger one; the session that asks is spared. */
-export async function dropOtherProofs(tx: Queries, accountId: string, spared: string, now: Date): Promise<void> {
-  const others = and(eq(sessions.accountId, accountId), ne(sessions.id, spared));
-  await tx.update(sessions).set({ provedUntil: now }).where(others);
-}
-
 export const isProved = (session: Session, now: Date): boolean => session.provedUntil > now;
 
 export async function markProved(tx: Queries, id: string, now: Date): Promise<Date> {

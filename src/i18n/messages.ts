@@ -11,6 +11,8 @@ import type connections from './en/connections.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type passkeysForms from './en/passkeys-forms.js';
+import type passkeys from './en/passkeys.js';
 import type passwordForms from './en/password-forms.js';
 import type password from './en/password.js';
 import type phonesForms from './en/phones-forms.js';
@@ -43,6 +45,7 @@ interface English {
   phones: typeof phones & typeof phonesForms;
   connections: typeof connections & typeof connectionsForms;
   password: typeof password & typeof passwordForms;
+  passkeys: typeof passkeys & typeof passkeysForms;
   twoFactor: typeof twoFactor & typeof twoFactorForms;
   sessions: typeof sessions & typeof sessionsForms;
   activity: typeof activity & typeof activityForms;
@@ -58,6 +61,7 @@ type NounWithForms =
   | 'phones'
   | 'connections'
   | 'password'
+  | 'passkeys'
   | 'twoFactor'
   | 'sessions'
   | 'activity';

@@ -58,6 +58,15 @@ export const registry: readonly PanelEntry[] = [
     ),
   },
   {
+    noun: 'passkeys',
+    page: 'security',
+    offered: ({ passkeys }) => passkeys != null,
+    load: lazy(
+      () => import('./passkeys.js'),
+      ({ UserProfilePasskeys }) => UserProfilePasskeys,
+    ),
+  },
+  {
     noun: 'two-factor',
     page: 'security',
     offered: ({ totp, smsSecondFactor }) => totp != null || smsSecondFactor != null,

@@ -139,7 +139,8 @@ export class Actions implements Pick<Store, 'run'> {
     const { account } = this.#holder.state;
     const change = eventOf(calls[verb], before);
     if (!account || !change || (calls[verb] as Call).later) return;
-    const id = [args, result].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
+    // What was made has an id of its own; what it was asked with may be that of a step before (a passkey's options).
+    const id = [result, args].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));
     this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });
   }
 }

@@ -5,7 +5,7 @@ import { icon, type IconName } from './icons.js';
 export const surfaceTitle = (title: string): TemplateResult =>
   html`<h4 class="surface-title" part="title" tabindex="-1">${title}</h4>`;
 
-/** The head of what is open, where no row is: an icon in the gutter, a title, a line below. */
+/** The head of what is open, where no row is: an icon in the gutter, by its name or drawn, a title, a line below. */
 export const surfaceHead = (name: IconName | TemplateResult, title: string, text?: string): TemplateResult =>
   html`<div class="surface-head">
     ${typeof name === 'string' ? icon(name) : name}

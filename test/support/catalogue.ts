@@ -8,6 +8,8 @@ import connectionsForms from '../../src/i18n/en/connections-forms.js';
 import element from '../../src/i18n/en/element.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
+import passkeys from '../../src/i18n/en/passkeys.js';
+import passkeysForms from '../../src/i18n/en/passkeys-forms.js';
 import password from '../../src/i18n/en/password.js';
 import passwordForms from '../../src/i18n/en/password-forms.js';
 import phones from '../../src/i18n/en/phones.js';
@@ -35,6 +37,7 @@ export const english: Messages = {
   phones: { ...phones, ...phonesForms },
   connections: { ...connections, ...connectionsForms },
   password: { ...password, ...passwordForms },
+  passkeys: { ...passkeys, ...passkeysForms },
   twoFactor: { ...twoFactor, ...twoFactorForms },
   sessions: { ...sessions, ...sessionsForms },
   activity: { ...activity, ...activityForms },
