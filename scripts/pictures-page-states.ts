@@ -1,6 +1,6 @@
 /** The states of the element as a whole, and of the demo around it. */
 import type { Person } from './pictures-house.js';
-import { answer, hold, press, refusal, refuse, seen, type State } from './pictures-state.js';
+import { answer, hold, refusal, refuse, seen, type State } from './pictures-state.js';
 
 const read = ({ page }: Person): Promise<unknown> =>
   page.locator('user-profile').evaluate((element) => (element as HTMLElement & { refresh(): Promise<void> }).refresh());

@@ -31,7 +31,7 @@ const given =
   };
 
 /** What the browser does when it is asked for a passkey. */
-const browserThat = ({ page }: Person, does: 'refuses' | 'waits' | 'wants a click'): Promise<void> =>
+const browserThat = ({ page }: Person, does: 'refuses' | 'waits' | 'wants a click'): Promise<unknown> =>
   page.addInitScript((how) => {
     const isActive = how !== 'wants a click';
     Object.defineProperty(navigator, 'userActivation', { value: { isActive } });

@@ -6,7 +6,16 @@ import { isPassword } from './secrets.js';
 
 /** Each is counted by itself, so that past the limit of one the other ways in still work. */
 export type Secret =
-  'password' | 'email-code' | 'phone-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code' | 'totp' | 'passkey';
+  | 'password'
+  | 'email-code'
+  | 'phone-code'
+  | 'step-up-code'
+  | 'sign-in-code'
+  | 'sign-up-code'
+  | 'second-factor-code'
+  | 'totp'
+  | 'backup-code'
+  | 'passkey';
 
 const MOST_BY_ACCOUNT = 10;
 /** Many people may share an address; nobody who types needs more. */

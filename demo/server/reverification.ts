@@ -27,7 +27,7 @@ export const startReverification: Handler<'reverification.start'> = async (call)
 function prove(tx: Transaction, who: Asker, { body, ask, deps }: Call<'reverification.finish'>, now: Date) {
   const { account, factors } = who;
   const guess = { whose: account.id, ip: ask.caller.ip, now };
-  const given = { account, factors, ip: ask.caller.ip, now };
+  const given = { account, factors, caller: ask.caller, now };
   switch (body.method) {
     case 'password':
       return guessingPassword(tx, guess, account.passwordHash, body.password);
@@ -54,5 +54,7 @@ export const finishReverification: Handler<'reverification.finish'> = async (cal
     if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id: undefined }, now);
     return markProved(tx, ask.sessionId, now);
   });
+  // The use of a backup code is told of.
+  deps.outboxKick?.();
   return { verifiedUntil: verifiedUntil.toISOString() };
 };

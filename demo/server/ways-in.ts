@@ -1,6 +1,7 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import type { Locked } from './change.js';
 import { connections } from './db/schema.js';
+import { factorIds, type FactorId } from './factor-loss.js';
 import { Problem } from './problem.js';
 
 /**
@@ -18,8 +19,16 @@ async function waysInWithout(locked: Locked, gone: readonly string[]): Promise<s
 
 /**
  * R3: no one is locked out. The account's lock is held, so no other change takes the rest away meanwhile.
- * @throws {Problem} `last_sign_in_method` where nothing would sign in without these
+ * @param left - the second factors that there are afterwards, where the call is about those
+ * @throws {Problem} `last_sign_in_method` where nothing would sign in without these, or one phone alone would be both steps
  */
-export async function refuseLastWayIn(locked: Locked, gone: readonly string[]): Promise<void> {
-  if ((await waysInWithout(locked, gone)).length === 0) throw new Problem('last_sign_in_method');
+export async function refuseLastWayIn(
+  locked: Locked,
+  gone: readonly string[],
+  left: readonly FactorId[] = factorIds(locked.factors).filter((id) => !gone.includes(id)),
+): Promise<void> {
+  const [only, ...others] = await waysInWithout(locked, gone);
+  if (only === undefined) throw new Problem('last_sign_in_method');
+  // Whoever has that phone would have the account, and whoever has lost it nothing.
+  if (others.length === 0 && left.length === 1 && left[0] === only) throw new Problem('last_sign_in_method');
 }

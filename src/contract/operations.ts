@@ -173,7 +173,15 @@ export const operations = {
     body: verifyPhone,
     status: 200,
     answer: changed,
-    problems: ['wrong_code', 'code_expired', 'taken', 'already_exists', 'limit_reached', 'too_many_attempts'],
+    problems: [
+      'wrong_code',
+      'code_expired',
+      'taken',
+      'already_exists',
+      'limit_reached',
+      'second_factor_required',
+      'too_many_attempts',
+    ],
   },
   'phones.makePrimary': {
     summary: 'Make a verified number the primary one',
@@ -189,7 +197,7 @@ export const operations = {
     sensitive: true,
     status: 200,
     answer: changed,
-    problems: ['last_sign_in_method'],
+    problems: ['last_sign_in_method', 'second_factor_required'],
   },
   'connections.start': {
     summary: 'Connect a provider: where the browser has to go for it (R12)',

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { primaryOf } from '../account.js';
 import type { Line, Outcome, Scene } from '../change.js';
 import { findCode, isLive, refuseTooSoon, resendIn, useCode, type Proof } from '../codes.js';
+import { loseSmsFactors, refuseLastFactor } from '../factor-loss.js';
 import { guessing } from '../guesses.js';
 import type { Message } from '../outbox.js';
 import { Problem } from '../problem.js';
@@ -98,14 +99,17 @@ async function replaceBy<R extends ContactRow>(
   settings: Settings,
 ): Promise<Outcome> {
   const replaced = noun.rowsOf(scene).filter((other) => other !== row && isVerified(other));
+  const ids = replaced.map(({ id }) => id);
+  refuseLastFactor(scene, ids, settings);
   const { log = [], tell = [], ...promoted } = await promote(noun, scene, row, settings);
   await dropContacts(scene, noun, replaced);
+  const factors = await loseSmsFactors(scene, ids);
   const gone = replaced.map((other) => line(noun, 'removed', other));
   // Where the former primary is told at its own address, that is the alert.
   const told = noun.beforePromotion
     ? []
     : replaced.flatMap((other) => alerts(scene, noun.removedAlert, shown(noun, other)));
-  return { ...promoted, log: [...log, ...gone], tell: [...tell, ...told] };
+  return { ...promoted, log: [...log, ...gone, ...factors.log], tell: [...tell, ...told, ...factors.tell] };
 }
 
 /** Takes the code that came back. The first that is verified is the primary one (R4). */
@@ -143,17 +147,20 @@ export async function makePrimary<R extends ContactRow>(
   return row.primary ? { unchanged: true } : promote(noun, scene, row, settings);
 }
 
-/** Removes it, unless it is the last way in (R3). Of a primary one the oldest verified one takes the place (R4). */
+/** Removes it, unless it is the last way in (R3), or a second factor that must stay (R7). Of a primary one the oldest verified one takes the place (R4). */
 export async function remove<R extends ContactRow>(
   noun: Noun<R>,
   scene: Scene,
   row: R,
   settings: Settings,
 ): Promise<Outcome> {
+  refuseLastFactor(scene, [row.id], settings);
   await refuseLastWayIn(scene, [row.id]);
   await dropContacts(scene, noun, [row]);
+  const factors = await loseSmsFactors(scene, [row.id]);
   const next = row.primary ? noun.rowsOf(scene).find((other) => other !== row && isVerified(other)) : undefined;
   const { log = [], tell = [] } = next ? await promote(noun, scene, next, settings) : {};
   const told = alerts(scene, noun.removedAlert, shown(noun, row));
-  return { id: row.id, log: [line(noun, 'removed', row), ...log], tell: [...tell, ...told] };
+  const lines = [line(noun, 'removed', row), ...log, ...factors.log];
+  return { id: row.id, log: lines, tell: [...tell, ...told, ...factors.tell] };
 }

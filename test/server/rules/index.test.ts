@@ -6,6 +6,7 @@ import './r03-r04-primary.js';
 import './r05-guessing.js';
 import './r05-limits.js';
 import './r06-no-telling.js';
+import './r07-totp.js';
 import './r08-step-up.js';
 import './r09-sessions.js';
 import './r10-passwords.js';
