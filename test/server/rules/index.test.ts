@@ -8,6 +8,7 @@ import './r05-limits.js';
 import './r06-no-telling.js';
 import './r07-totp.js';
 import './r08-step-up.js';
+import './r08-table.js';
 import './r09-sessions.js';
 import './r10-passwords.js';
 import './r10-guessed-first.js';
