@@ -3,7 +3,7 @@
  * and on resend.
  */
 import { randomUUID } from 'node:crypto';
-import { and, eq, like, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, like, sql, type SQL } from 'drizzle-orm';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { after, secondsUntil } from './clock.js';
 import type { Queries } from './db/database.js';
@@ -118,9 +118,11 @@ const lengthOf = (method: Code['method']): number | null => (method === 'link' ?
  */
 export async function dropCodesSentTo(tx: Queries, accountId: string, gone: 'former-primary' | { id: string }) {
   const byUsername = sql`${codes.subject} !~ '(@|^[+][0-9]+$)'`;
-  const [purpose, subject]: [Purpose, SQL] =
-    gone === 'former-primary' ? ['sign-in', byUsername] : ['reverify', like(codes.subject, `%:${gone.id}`)];
-  await tx.delete(codes).where(and(eq(codes.purpose, purpose), eq(codes.accountId, accountId), subject));
+  const [purposes, subject]: [Purpose[], SQL] =
+    gone === 'former-primary'
+      ? [['sign-in'], byUsername]
+      : [['reverify', 'second-factor'], like(codes.subject, `%:${gone.id}`)];
+  await tx.delete(codes).where(and(inArray(codes.purpose, purposes), eq(codes.accountId, accountId), subject));
 }
 
 /** What a replay answers where the code that it asked for is used up since: nothing to wait for. */

@@ -1,13 +1,13 @@
 /** Where providers send the browser back to (R12). It always goes on to a page: what went wrong stands in the address. */
 import type { Context, Hono } from 'hono';
-import type { ConnectionError } from '../../src/contract/connection-errors.js';
-import { claimFlow, findFlow, FlowFailure, keepFailure, type Flow } from './connection-flows.js';
+import { claimFlow, findFlow, FlowFailure, keepFailure, type Flow, type WayEnd } from './connection-flows.js';
 import { identify } from './connection-grant.js';
 import { finishConnection, finishSignIn } from './connection-outcome.js';
 import type { Deps } from './deps.js';
 import { clearFlowCookie, readFlowCookie } from './http/flow-cookie.js';
 import { callerOf, type Env } from './http/guards.js';
 import { readSessionCookie, writeSessionCookie } from './http/session-cookie.js';
+import { writeTicketCookie } from './http/ticket-cookie.js';
 import { Problem } from './problem.js';
 import { findProvider } from './providers.js';
 import { withMarkers } from './return-to.js';
@@ -40,28 +40,37 @@ async function finish(c: Context, deps: Deps, flow: Flow, query: URLSearchParams
   return undefined;
 }
 
-async function finishOnce(c: Context, deps: Deps, flow: Flow, query: URLSearchParams): Promise<ConnectionError | null> {
+/** What the page is told. Where the second step is missing, the browser is handed its ticket. */
+function endOf(c: Context, { settings, log }: Deps, error: unknown): WayEnd {
+  if (error instanceof FlowFailure) return error.code;
+  if (error instanceof Problem && error.more.ticket !== undefined) {
+    writeTicketCookie(c, settings, error.more.ticket);
+    return 'second_factor_required';
+  }
+  log.error('a connection failed', { requestId: c.get('requestId'), error });
+  return 'unavailable';
+}
+
+async function finishOnce(c: Context, deps: Deps, flow: Flow, query: URLSearchParams): Promise<WayEnd | null> {
   try {
     const token = await finish(c, deps, flow, query);
     if (token !== undefined) writeSessionCookie(c, deps.settings, token);
     if (flow.browserHash !== null) clearFlowCookie(c, deps.settings, flow.id);
     return null;
   } catch (error) {
-    const code = error instanceof FlowFailure ? error.code : 'unavailable';
-    if (!(error instanceof FlowFailure))
-      deps.log.error('a connection failed', { requestId: c.get('requestId'), error });
+    const code = endOf(c, deps, error);
     await keepFailure(deps.db, flow.id, code);
     return code;
   }
 }
 
 /** Those that are coming back just now: a reload meanwhile waits for the first one's end, and tells the same. */
-const underWay = new Map<string, Promise<ConnectionError | null>>();
+const underWay = new Map<string, Promise<WayEnd | null>>();
 
-async function comeBack(c: Context, deps: Deps, flow: Flow, query: URLSearchParams): Promise<ConnectionError | null> {
+async function comeBack(c: Context, deps: Deps, flow: Flow, query: URLSearchParams): Promise<WayEnd | null> {
   const now = await deps.clock.now();
   if (!(await isSameBrowser(c, deps, flow, now))) return 'session_changed';
-  if (flow.usedAt !== null) return (await underWay.get(flow.id)) ?? (flow.error as ConnectionError | null);
+  if (flow.usedAt !== null) return (await underWay.get(flow.id)) ?? (flow.error as WayEnd | null);
   if (flow.expiresAt <= now) return 'expired';
   if (!(await claimFlow(deps.db, flow.id, now))) return (await underWay.get(flow.id)) ?? null;
   const ending = finishOnce(c, deps, flow, query).finally(() => underWay.delete(flow.id));

@@ -90,6 +90,12 @@ export async function claimFlow(db: Queries, id: string, now: Date): Promise<boo
   return (await db.update(connectionFlows).set({ usedAt: now }).where(unused).returning()).length > 0;
 }
 
-export async function keepFailure(db: Queries, id: string, error: ConnectionError): Promise<void> {
+/**
+ * Why a way did not end where it led to. At this server's own door the second step may be missing: of that the contract,
+ * which signs nobody in, has no word.
+ */
+export type WayEnd = ConnectionError | 'second_factor_required';
+
+export async function keepFailure(db: Queries, id: string, error: WayEnd): Promise<void> {
   await db.update(connectionFlows).set({ error }).where(eq(connectionFlows.id, id));
 }

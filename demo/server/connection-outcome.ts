@@ -14,7 +14,7 @@ import { connections } from './db/schema.js';
 import type { Deps } from './deps.js';
 import { Problem } from './problem.js';
 import type { ConnectionProvider } from './settings/providers.js';
-import { signIn } from './sign-in-session.js';
+import { enter } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
 
 /** Whose an account at a provider is: by issuer and subject, never by its email. */
@@ -102,19 +102,20 @@ export async function finishConnection(deps: Deps, { flow, provider, identity, c
 
 /**
  * Opens a session. It proves nothing (R8): how the provider knew who it was is not ours to tell, and an account's own
- * proofs are never behind another house's door.
+ * proofs are never behind another house's door. Where it has a second factor that is asked for all the same.
  * @returns the token for the cookie
  * @throws {FlowFailure} `unknown_account`: no account is made, and none is found by its email
+ * @throws {Problem} `second_factor_required`, with the ticket
  */
 export async function finishSignIn({ db, clock, settings }: Deps, { identity, caller }: Arrived): Promise<string> {
   const now = await clock.now();
   return commitOrRefuse(db, async (tx) => {
     const first = await ownerOf(tx, identity);
-    await lockAccount(tx, first?.accountId ?? '');
+    const account = await lockAccount(tx, first?.accountId ?? '');
     // Under the lock: it may have been disconnected, or gone to another account, meanwhile.
     const row = await ownerOf(tx, identity);
-    if (!row || row.accountId !== first?.accountId) throw new FlowFailure('unknown_account');
-    const opening = { accountId: row.accountId, throughId: row.id, signedInWith: 'connection', proves: false } as const;
-    return signIn(tx, { ...opening, now, days: settings.sessionDays, ...caller });
+    if (!account || row?.accountId !== account.id) throw new FlowFailure('unknown_account');
+    const step = { throughId: row.id, signedInWith: 'connection', proves: false } as const;
+    return enter(tx, { account, settings, ...step, now, ...caller });
   });
 }

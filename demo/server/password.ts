@@ -15,6 +15,7 @@ import { invalidField } from './problem.js';
 import { hashPassword } from './secrets.js';
 import { endOtherSessions, endSessionsByPassword } from './session-rows.js';
 import type { Settings } from './settings.js';
+import { endTicketsOf } from './tickets.js';
 import { refuseLastWayIn } from './ways-in.js';
 
 export const passwordCapability = ({ breachApiUrl }: Settings): NonNullable<Capabilities['password']> => ({
@@ -48,6 +49,8 @@ const proveAndCheck =
 async function replace(scene: Scene, passwordHash: string, signOutOthers: boolean): Promise<Outcome> {
   const { tx, account, session, now } = scene;
   await tx.update(accounts).set({ passwordHash, passwordChangedAt: now }).where(eq(accounts.id, account.id));
+  // Whoever stands between the two steps has shown the former one.
+  await endTicketsOf(tx, account.id);
   const ended = signOutOthers ? await endOtherSessions(tx, account.id, session.id, now) : 0;
   const kind = account.passwordHash === null ? 'password-set' : 'password-changed';
   const log = [{ kind } as const, ...(ended > 0 ? [{ kind: 'sessions-revoked' } as const] : [])];

@@ -1,5 +1,6 @@
 /** R12: a browser is sent back to allowed origins alone, or a link of ours would lead anywhere. */
-import { errorMarker, flowMarker, type ConnectionError } from '../../src/contract/connection-errors.js';
+import { errorMarker, flowMarker } from '../../src/contract/connection-errors.js';
+import type { WayEnd } from './connection-flows.js';
 import { allowedOrigins } from './http/guards.js';
 import { invalidField } from './problem.js';
 import type { Settings } from './settings.js';
@@ -27,7 +28,7 @@ export function checkReturnTo(settings: Settings, address: string): string {
 const isMarker = (part: string): boolean => [flowMarker, errorMarker].includes(part.split('=')[0] ?? '');
 
 /** The address with the markers of this flow in it; its own query and hash are left as they are. */
-export function withMarkers(address: string, flowId: string | undefined, error?: ConnectionError | null): string {
+export function withMarkers(address: string, flowId: string | undefined, error?: WayEnd | null): string {
   const [page = '', ...hash] = address.split('#');
   const [path = '', ...query] = page.split('?');
   const parts = query

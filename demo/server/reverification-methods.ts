@@ -4,10 +4,11 @@ import { masked } from './codes.js';
 import { emailKind, phoneKind, type ContactRow, type Kind } from './contacts/kinds.js';
 import { isVerified } from './contacts/rows.js';
 import { hasSecondFactor, type Factors } from './factors.js';
+import type { FirstStep } from './tickets.js';
 
 type Known = Pick<Locked, 'account' | 'emails' | 'phones' | 'factors'>;
 
-/** The second factors, the one that was chosen first: what a second step at the door may be done with. */
+/** The second factors, the one that was chosen first. */
 export function secondFactorMethods({ totp, sms, first, backupCodes }: Factors): ReverificationMethod[] {
   const texts = sms.map((row) => ({
     type: 'sms' as const,
@@ -19,6 +20,18 @@ export function secondFactorMethods({ totp, sms, first, backupCodes }: Factors):
   const codes: ReverificationMethod[] = backupCodes && backupCodes.remaining > 0 ? [{ type: 'backup_code' }] : [];
   return [...all.filter(isFirst), ...all.filter((each) => !isFirst(each)), ...codes];
 }
+
+/**
+ * What the second step at the door may be taken with. A phone whose code was the first step is not the second one too:
+ * that would be one factor twice, and the reason why the only way in can't be the only second factor (R3).
+ */
+export const secondStepMethods = (
+  factors: Factors,
+  { signedInWith, throughId }: Pick<FirstStep, 'signedInWith' | 'throughId'>,
+): ReverificationMethod[] =>
+  secondFactorMethods(factors).filter(
+    ({ id }) => signedInWith !== 'phone_code' || id === undefined || id !== throughId,
+  );
 
 /**
  * How this account may prove itself: one tier, the strongest that it has (R8). A passkey is two factors in one: it

@@ -7,6 +7,7 @@ import type { Database, Queries } from './db/database.js';
 import { sessions } from './db/schema.js';
 import type { Mark } from './paging.js';
 import { newToken, sha256 } from './secrets.js';
+import { endTicketsOf, endTicketsThrough } from './tickets.js';
 
 export type Session = typeof sessions.$inferSelect;
 
@@ -100,12 +101,14 @@ export async function endSession(
 /** R9: ends the other sessions that were opened through an email, phone, connection or passkey, and spares the one that asks. */
 export async function endSessionsThrough(tx: Queries, throughId: string, spared = ''): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.throughId, throughId), ne(sessions.id, spared)));
+  await endTicketsThrough(tx, throughId);
 }
 
 /** R9: all but the one that asks. @returns how many there were; those whose days were over are not counted, nor were listed */
 export async function endOtherSessions(tx: Queries, accountId: string, spared: string, now: Date): Promise<number> {
   const others = and(eq(sessions.accountId, accountId), ne(sessions.id, spared));
   const ended = await tx.delete(sessions).where(others).returning({ expiresAt: sessions.expiresAt });
+  await endTicketsOf(tx, accountId);
   return ended.filter(({ expiresAt }) => expiresAt > now).length;
 }
 
@@ -113,11 +116,13 @@ export async function endOtherSessions(tx: Queries, accountId: string, spared: s
 export async function endSessionsByPassword(tx: Queries, accountId: string, spared: string): Promise<void> {
   const opened = and(eq(sessions.accountId, accountId), eq(sessions.signedInWith, 'password'));
   await tx.delete(sessions).where(and(opened, ne(sessions.id, spared)));
+  await endTicketsOf(tx, accountId);
 }
 
 /** All of an account's. */
 export async function endSessionsOf(tx: Queries, accountId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+  await endTicketsOf(tx, accountId);
 }
 
 /** R8: proof of a weaker tier counts no more once the account has a stronger one; the session that asks is spared. */

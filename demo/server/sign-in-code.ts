@@ -14,7 +14,8 @@ import { callerOf, type Env } from './http/guards.js';
 import { canonicalIdentifier, identifyLocked, typedDestination, typedIdentifier } from './identifiers.js';
 import { enqueueFor } from './outbox.js';
 import { Problem } from './problem.js';
-import { guessingAtDoor, signIn } from './sign-in-session.js';
+import type { Settings } from './settings.js';
+import { enter, guessingAtDoor } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
 
 const askForCode = z.strictObject({ identifier: typedIdentifier });
@@ -51,7 +52,7 @@ async function sendSignInCode(tx: Transaction, { identifier, now, caller }: Aske
   return toChallenge(row, typed, now);
 }
 
-async function byCode(tx: Transaction, typed: string, asked: Asked, days: number): Promise<string> {
+async function byCode(tx: Transaction, typed: string, asked: Asked, settings: Settings): Promise<string> {
   const who = await identifyLocked(tx, asked.identifier);
   const subject = canonicalIdentifier(asked.identifier);
   const code = await guessingAtDoor(tx, { secret: 'sign-in-code', who, ...asked }, () =>
@@ -63,8 +64,8 @@ async function byCode(tx: Transaction, typed: string, asked: Asked, days: number
   // Where there is a password, a code is the weaker proof, and no way round the stronger one (R8).
   const proves = account.passwordHash === null;
   const signedInWith = mailbox.destination.channel === 'sms' ? 'phone_code' : 'email_code';
-  const opening = { accountId: account.id, throughId: mailbox.id, signedInWith, proves } as const;
-  return signIn(tx, { ...opening, now: asked.now, days, ...asked.caller });
+  const step = { throughId: mailbox.id, signedInWith, proves } as const;
+  return enter(tx, { account, settings, ...step, now: asked.now, ...asked.caller });
 }
 
 export function codeRoutes(app: Hono<Env>, { db, clock, settings, outboxKick }: Deps): void {
@@ -79,7 +80,7 @@ export function codeRoutes(app: Hono<Env>, { db, clock, settings, outboxKick }: 
   app.post('/api/sign-in/code/verification', async (c) => {
     const { identifier, code, as } = parse(withCode, (await readJson(c)).value);
     const asked = { identifier, now: await clock.now(), caller: callerOf(c, settings) };
-    const token = await commitOrRefuse(db, (tx) => byCode(tx, code, asked, settings.sessionDays));
+    const token = await commitOrRefuse(db, (tx) => byCode(tx, code, asked, settings));
     return answerSignedIn(c, settings, token, as);
   });
 }

@@ -15,9 +15,11 @@ import { identifyLocked, typedIdentifier, type Identified } from './identifiers.
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
 import { endSession, findSession, type Session } from './session-rows.js';
+import type { Settings } from './settings.js';
 import { codeRoutes } from './sign-in-code.js';
 import { passkeyRoutes } from './sign-in-passkey.js';
-import { guessingAtDoor, signIn } from './sign-in-session.js';
+import { secondFactorRoutes } from './sign-in-second-factor.js';
+import { enter, guessingAtDoor } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
 
 const withPassword = z.strictObject({ identifier: typedIdentifier, password: typedPassword, as: credential });
@@ -35,22 +37,15 @@ interface Asked {
   readonly given: z.output<typeof withPassword>;
   readonly now: Date;
   readonly caller: Caller;
-  readonly days: number;
+  readonly settings: Settings;
 }
 
-async function byPassword(tx: Transaction, { given, now, caller, days }: Asked): Promise<string> {
+async function byPassword(tx: Transaction, { given, now, caller, settings }: Asked): Promise<string> {
   const who = await identifyLocked(tx, given.identifier);
   const attempt = { secret: 'password', who, identifier: given.identifier, now, caller } as const;
   const { account, named } = await guessingAtDoor(tx, attempt, () => checkPassword(who, given.password));
-  return signIn(tx, {
-    accountId: account.id,
-    throughId: named?.id ?? null,
-    signedInWith: 'password',
-    proves: true,
-    now,
-    days,
-    ...caller,
-  });
+  const throughId = named?.id ?? null;
+  return enter(tx, { account, settings, throughId, signedInWith: 'password', proves: true, now, ...caller });
 }
 
 async function signOut(tx: Transaction, { id, accountId }: Session, now: Date, caller: Caller): Promise<void> {
@@ -65,10 +60,11 @@ export function signInRoutes(app: Hono<Env>, deps: Deps): void {
   const { db, clock, settings } = deps;
   codeRoutes(app, deps);
   passkeyRoutes(app, deps);
+  secondFactorRoutes(app, deps);
 
   app.post('/api/sign-in', async (c) => {
     const given = parse(withPassword, (await readJson(c)).value);
-    const asked = { given, now: await clock.now(), caller: callerOf(c, settings), days: settings.sessionDays };
+    const asked = { given, now: await clock.now(), caller: callerOf(c, settings), settings };
     const token = await commitOrRefuse(db, (tx) => byPassword(tx, asked));
     return answerSignedIn(c, settings, token, given.as);
   });

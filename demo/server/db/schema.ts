@@ -203,7 +203,10 @@ export const signInTickets = pgTable('sign_in_tickets', {
   /** SHA-256: a copy of this table is half a sign-in for nobody. */
   tokenHash: text('token_hash').notNull().unique('sign_in_tickets_token'),
   accountId: accountId(),
-  signedInWith: text('signed_in_with').notNull(),
+  /** As the session's, which it becomes. */
+  signedInWith: text('signed_in_with', {
+    enum: ['password', 'email_code', 'phone_code', 'connection', 'passkey'],
+  }).notNull(),
   throughId: text('through_id'),
   wrongTries: integer('wrong_tries').notNull(),
   createdAt: instant('created_at').notNull(),
