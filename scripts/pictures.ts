@@ -18,6 +18,7 @@ import { profileStates } from './pictures-profile.js';
 import { readmePictures } from './pictures-readme.js';
 import { securityStates } from './pictures-security.js';
 import type { State } from './pictures-state.js';
+import { stepUpStates } from './pictures-step-up.js';
 import { overflow, take } from './pictures-take.js';
 
 const FOLDER = '.pictures';
@@ -102,6 +103,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...connectionStates,
     ...passwordStates,
     ...securityStates,
+    ...stepUpStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
     .filter((state) => words.every((word) => titleOf(state).toLowerCase().includes(word.toLowerCase())));

@@ -43,6 +43,7 @@ export class Jobs {
   readonly #task: Task<readonly [() => Promise<void>], void>;
   /** Cleared before `done`, which may open and close things as it likes. */
   #job: Job<unknown> | undefined;
+  readonly #dropped = new WeakSet<Job<unknown>>();
 
   constructor(host: ReactiveControllerHost, told: Told) {
     this.#told = told;
@@ -58,6 +59,12 @@ export class Jobs {
     return this.running?.name === name;
   }
 
+  /** Forgets what runs and what failed: what it comes to is of no interest any more, and the next may begin at once. */
+  drop(): void {
+    if (this.#job) this.#dropped.add(this.#job);
+    this.failure = this.#job = undefined;
+  }
+
   start<T>(job: Job<T>): void {
     if (this.running) return;
     this.failure = undefined;
@@ -69,9 +76,11 @@ export class Jobs {
   async #run<T>(job: Job<T>): Promise<void> {
     try {
       const result = await job.run();
+      if (this.#dropped.has(job)) return;
       this.#job = undefined;
       job.done(result);
     } catch (thrown) {
+      if (this.#dropped.has(job)) return;
       this.#job = undefined;
       this.#failed(job, asAccountError(thrown));
     }

@@ -3,27 +3,18 @@ import { button } from '../ui/button.js';
 import { field } from '../ui/field.js';
 import { actions, form, typed } from '../ui/form.js';
 import { usernameHint } from '../ui/username-hint.js';
-import type { ProofForm } from './step-up-proving.js';
+import { prove, type ProofForm } from './step-up-proving.js';
 
 /** The password, with the hidden username that tells a password manager whose it is. */
-export function passwordForm({ t, pending, state, set, jobs, refused, username, rest }: ProofForm): TemplateResult {
+export function passwordForm(given: ProofForm): TemplateResult {
+  const { t, state, set, jobs, refused, username, rest } = given;
   const busy = jobs.isRunning('prove');
-  const submit = (given: HTMLFormElement): void => {
-    const password = typed(given, 'proof-password');
+  const submit = (element: HTMLFormElement): void => {
+    const password = typed(element, 'proof-password');
     if (!password) return set({ error: t('stepUp.passwordMissing') });
-    jobs.start({
-      name: 'prove',
-      busy: t('stepUp.confirming'),
-      then: '',
-      failed: t('stepUp.failed'),
-      run: () => pending.finish({ method: 'password', password }),
-      done: () => undefined,
-      refused: ({ code }) => {
-        if (code === 'wrong_password') set({ error: t('stepUp.wrongPassword') });
-        return code === 'wrong_password';
-      },
-      again: () => given.requestSubmit(),
-    });
+    prove(given, element, { method: 'password', password }, ({ code }) =>
+      code === 'wrong_password' ? t('stepUp.wrongPassword') : undefined,
+    );
   };
   const reveal = button({
     label: t(state.revealed ? 'common.hide' : 'common.show'),

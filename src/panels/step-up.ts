@@ -12,8 +12,11 @@ import { firstField } from './panel-focus.js';
 import { Jobs } from './panel-jobs.js';
 import { signInName } from './panel-ways-in.js';
 import { codeForm } from './step-up-code.js';
+import { passkeyForm, preparePasskey, proveByPasskey } from './step-up-passkey.js';
 import { passwordForm } from './step-up-password.js';
-import { fresh, usable, type Proving } from './step-up-proving.js';
+import { fresh, type ProofForm, type Proving } from './step-up-proving.js';
+import { appForm, backupForm } from './step-up-typed.js';
+import { labelOf, usable } from './step-up-ways.js';
 
 type Host = ReactiveControllerHost & {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -33,6 +36,8 @@ export class StepUpCard implements ReactiveController {
   #before: Element | null = null;
   #state: Proving = fresh;
   #focusNext = false;
+  /** Aborts what the browser asks the person for, when they turn to something else. */
+  #way = new AbortController();
 
   constructor(host: Host, countdown: Countdown, pending: () => PendingStepUp | undefined) {
     this.#host = host;
@@ -70,7 +75,7 @@ export class StepUpCard implements ReactiveController {
 
   /** @param then - what follows, in words: "Then we remove ada@example.com." */
   draw(pending: PendingStepUp, then: string, t: Translate): TemplateResult {
-    const methods = pending.methods.filter(usable);
+    const methods = usable(pending.methods, this.#rpId);
     if (methods.length === 0) return this.#deadEnd(pending, t);
     const method = this.#state.method ?? (methods.length === 1 ? methods[0] : undefined);
     return html`<div class="surface-content">${surfaceHead('shield', t('stepUp.title'), then)}
@@ -88,10 +93,19 @@ export class StepUpCard implements ReactiveController {
   }
 
   #begin(pending: PendingStepUp): void {
-    this.#state = fresh;
-    this.#jobs.failure = undefined;
-    this.#focusNext = true;
+    this.#turn(fresh);
     this.#shown ??= pending;
+    pending.signal.addEventListener('abort', () => this.#way.abort());
+    if (usable(pending.methods, this.#rpId).some(({ type }) => type === 'passkey')) preparePasskey();
+  }
+
+  /** The person turns to something else: what runs is given up, and nothing of it is said any more. */
+  #turn(state: Proving): void {
+    this.#way.abort();
+    this.#way = new AbortController();
+    this.#jobs.drop();
+    this.#focusNext = true;
+    this.#set(state);
   }
 
   #set(part: Partial<Proving>): void {
@@ -105,36 +119,53 @@ export class StepUpCard implements ReactiveController {
     methods: readonly ReverificationMethod[],
     t: Translate,
   ): TemplateResult {
-    const other = () => {
-      this.#jobs.failure = undefined;
-      this.#set({ ...fresh });
-      this.#focusNext = true;
-    };
+    const other = () => this.#turn({ ...fresh, sent: this.#state.sent });
     const rest = html`${methods.length > 1 ? button({ label: t('stepUp.otherWay'), look: 'quiet', press: other }) : nothing}
     ${this.#cancel(pending, t)}`;
-    const refused = this.#countdown.left(this.#state.retryAt) > 0;
-    const given = { t, pending, method, rest, state: this.#state, jobs: this.#jobs, refused, username: this.#username };
-    return method.type === 'password'
-      ? passwordForm({ ...given, set: (part) => this.#update(part) })
-      : codeForm({ ...given, set: (part) => this.#update(part), countdown: this.#countdown });
+    const given = this.#given(pending, method, t, rest);
+    const { type } = method;
+    switch (type) {
+      case 'passkey':
+        return passkeyForm(given);
+      case 'totp':
+        return appForm(given);
+      case 'backup_code':
+        return backupForm(given);
+      case 'sms':
+      case 'email_code':
+      case 'phone_code':
+        return codeForm({ ...given, type });
+      default:
+        return passwordForm(given);
+    }
   }
 
-  /** A new step or an error: focus goes to the field. */
+  #given(pending: PendingStepUp, method: ReverificationMethod, t: Translate, rest: TemplateResult): ProofForm {
+    return {
+      ...{ t, pending, method, rest, state: this.#state, jobs: this.#jobs, countdown: this.#countdown },
+      signal: this.#way.signal,
+      refused: this.#countdown.left(this.#state.retryAt) > 0,
+      username: this.#username,
+      set: (part) => this.#update(part),
+    };
+  }
+
+  /** A new step or an error: focus goes to the field. Of a passkey there is none, and the button keeps it. */
   #update(part: Partial<Proving>): void {
-    if ('error' in part || 'challenge' in part) this.#focusNext = true;
+    if (('error' in part || 'sent' in part) && !('begun' in part)) this.#focusNext = true;
     this.#set(part);
   }
 
   #choice(pending: PendingStepUp, methods: readonly ReverificationMethod[], t: Translate): TemplateResult {
-    const label = ({ type, destination = '' }: ReverificationMethod): string =>
-      type === 'password' ? t('stepUp.usePassword') : t('stepUp.useEmail', { destination });
     const choose = (method: ReverificationMethod): void => {
       this.#focusNext = true;
       this.#set({ method });
+      // This click is the one that the browser wants.
+      if (method.type === 'passkey') proveByPasskey(this.#given(pending, method, t, html``));
     };
     return actions(
       methods.map((method, index) =>
-        button({ label: label(method), look: index === 0 ? 'primary' : '', press: () => choose(method) }),
+        button({ label: labelOf(method, t), look: index === 0 ? 'primary' : '', press: () => choose(method) }),
       ),
       this.#cancel(pending, t),
     );
@@ -160,6 +191,10 @@ export class StepUpCard implements ReactiveController {
       copied: this.#state.copied === referenceOf(failure.error),
       copy: (text) => void navigator.clipboard.writeText(text).then(() => this.#set({ copied: text })),
     });
+  }
+
+  get #rpId(): string {
+    return this.#host.context?.store.state.capabilities?.passkeys?.rpId ?? location.hostname;
   }
 
   /** Whose password it is, for password managers. */

@@ -25,14 +25,22 @@ export interface StoreState {
   readonly stepUp: PendingStepUp | undefined;
 }
 
+/** A method that begins with something of the server's. */
+export interface StartedMethod {
+  readonly type: Arguments<'reverification.start'>['method'];
+  readonly id?: string | undefined;
+}
+
 /** What waits for proof. `methods` is one tier: the person chooses among them. */
 export interface PendingStepUp {
   readonly verb: Verb;
   /** Who asked: the object handed to `run()`; the panel that is this object draws the card. */
   readonly origin: object;
   readonly methods: readonly ReverificationMethod[];
-  /** Sends the code of an `email_code` or `phone_code` method. */
-  start(method: ReverificationMethod): Promise<Result<'reverification.start'>>;
+  /** Aborted once it is over, proved or given up: from then on nothing more is sent. */
+  readonly signal: AbortSignal;
+  /** Sends a code, or asks for what the passkey is to sign. */
+  start(method: StartedMethod): Promise<Result<'reverification.start'>>;
   /** Hands in the proof; when it is right, the action is sent again with its own key. Rejects when it is wrong. */
   finish(proof: Arguments<'reverification.finish'>): Promise<void>;
   /** Gives up: the action rejects with code `cancelled`, and nothing has changed. */

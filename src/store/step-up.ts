@@ -3,6 +3,7 @@ import { AccountError } from '../client/errors.js';
 import type { Verb } from '../contract/calls.js';
 import type { ReverificationMethod } from '../contract/reverification.js';
 import type { Holder } from './holder.js';
+import type { StartedMethod } from './state.js';
 
 type ProofVerb = 'reverification.start' | 'reverification.finish';
 type SendProof = <V extends ProofVerb>(verb: V, args: Arguments<V>) => Promise<Result<V>>;
@@ -32,22 +33,28 @@ export class StepUp {
 
   #putForward(verb: Verb, origin: object, methods: readonly ReverificationMethod[]): Promise<boolean> {
     return new Promise((resolve) => {
+      const over = new AbortController();
       const settle = (proved: boolean): void => {
+        if (over.signal.aborted) return;
+        over.abort();
         if (this.#holder.state.stepUp === pending) this.#holder.set({ stepUp: undefined });
         this.#open = undefined;
         resolve(proved);
+      };
+      // What a passkey signs may come back when it is no more asked for: giving up promises that nothing changes.
+      const send: SendProof = async (proofVerb, args) => {
+        if (over.signal.aborted) throw new AccountError('cancelled', `${verb} was given up.`);
+        return this.#send(proofVerb, args);
       };
       const pending = {
         verb,
         origin,
         methods,
-        start: ({ type, id }: ReverificationMethod) =>
-          this.#send('reverification.start', {
-            method: type === 'phone_code' ? type : 'email_code',
-            ...(id === undefined ? {} : { id }),
-          }),
+        signal: over.signal,
+        start: ({ type, id }: StartedMethod) =>
+          send('reverification.start', { method: type, ...(id === undefined ? {} : { id }) }),
         finish: async (proof: Arguments<'reverification.finish'>) => {
-          await this.#send('reverification.finish', proof);
+          await send('reverification.finish', proof);
           settle(true);
         },
         cancel: () => settle(false),

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { reverificationTypes } from '../../src/contract/reverification.js';
 import { restClient } from '../../src/client/rest.js';
 import { expectConsoleError } from '../support/console.js';
 import { rejection } from '../support/rejection.js';
@@ -34,6 +35,12 @@ describe('a refusal', () => {
     const headers = { 'Retry-After': new Date(Date.now() + 3_600_000).toUTCString() };
     const { retryAfter } = await remove(stubServer().fail('emails.remove', { code: 'unavailable' }, { headers }));
     expect(retryAfter).to.be.within(3500, 3600);
+  });
+
+  it('knows every way of proof that the contract does', async () => {
+    const methods = reverificationTypes.map((type) => ({ type }));
+    const error = await answered(Response.json({ code: 'reverification_required', methods }, { status: 403 }));
+    expect(error.methods).to.deep.equal(methods);
   });
 
   it('reads a way of proof that this version does not know as unknown', async () => {

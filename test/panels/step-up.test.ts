@@ -131,6 +131,35 @@ describe('step-up', () => {
     await page.reads('Your username is now countess.');
   });
 
+  it('keeps a code that came while the person looks at another way', async () => {
+    const page = await asked([{ type: 'password' }, byEmail]);
+    await page.press('Send a code to a•••@example.com');
+    await page.press('Send a code to a•••@example.com');
+    await until(() => page.query('textbox', 'Enter the code we sent'));
+    await page.press('Another way');
+    await page.press('Use your password');
+    await page.press('Another way');
+    await page.press('Send a code to a•••@example.com');
+    page.type('Enter the code we sent', '123456');
+    await page.reads('Your username is now countess.');
+    expect(page.server.of('reverification.start')).to.have.length(1);
+  });
+
+  it('shows nothing of a code that was sent too late for the way that it was for', async () => {
+    const server = stubServer();
+    const held = server.hold('reverification.start');
+    const page = await asked([byEmail, { type: 'password' }], server);
+    await page.press('Send a code to a•••@example.com');
+    await page.press('Send a code to a•••@example.com');
+    await held.arrived;
+    await page.press('Another way');
+    await page.press('Use your password');
+    held.release();
+    page.type('Your password', 'correct horse');
+    await page.press('Confirm with password');
+    await page.reads('Your username is now countess.');
+  });
+
   it('leaves out ways that this version does not know', async () => {
     const page = await asked([{ type: 'unknown' }, { type: 'password' }]);
     expect(page.field('Your password')).to.exist;

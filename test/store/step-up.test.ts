@@ -52,6 +52,55 @@ describe('step-up', () => {
     await removing;
   });
 
+  it('begins with what the method is, and the phone that was chosen', async () => {
+    const server = stubServer().demandProof('emails.remove', [{ type: 'sms', id: 'phone-1' }]);
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    const pending = await demand();
+    await pending.start({ type: 'sms', id: 'phone-1' });
+    expect(await pending.start({ type: 'passkey' })).to.include.keys('id', 'options');
+    expect(server.of('reverification.start').map(({ body }) => body)).to.deep.equal([
+      { method: 'sms', id: 'phone-1' },
+      { method: 'passkey' },
+    ]);
+    pending.cancel();
+    await removing;
+  });
+
+  it('sends nothing once it was given up, and says that it is over', async () => {
+    const server = stubServer().demandProof('emails.remove');
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    const pending = await demand();
+    expect(pending.signal.aborted).to.equal(false);
+    pending.cancel();
+    await removing;
+    expect(pending.signal.aborted).to.equal(true);
+    expect((await rejection(pending.finish(proof))).code).to.equal('cancelled');
+    expect((await rejection(pending.start({ type: 'passkey' }))).code).to.equal('cancelled');
+    expect(server.of('reverification.finish')).to.have.length(0);
+    expect(server.of('reverification.start')).to.have.length(0);
+  });
+
+  it('a proof that comes late ends no other demand', async () => {
+    const server = stubServer().demandProof('emails.remove').demandProof('username.set');
+    const { store, demand } = await begin(server);
+    const removing = rejection(store.run('emails.remove', { id: 'email-2' }, panel));
+    const first = await demand();
+    const held = server.hold('reverification.finish');
+    const proving = first.finish(proof);
+    await held.arrived;
+    first.cancel();
+    await removing;
+    const naming = rejection(store.run('username.set', { username: 'countess' }, {}));
+    const second = await demand();
+    held.release();
+    await proving;
+    expect(store.state.stepUp).to.equal(second);
+    second.cancel();
+    expect((await naming).code).to.equal('cancelled');
+  });
+
   it('keeps asking while the proof is wrong', async () => {
     const server = stubServer().demandProof('emails.remove');
     const { store, demand } = await begin(server);

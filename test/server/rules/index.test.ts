@@ -9,6 +9,7 @@ import './r06-no-telling.js';
 import './r07-totp.js';
 import './r07-sign-in.js';
 import './r08-step-up.js';
+import './r08-table.js';
 import './r09-sessions.js';
 import './r10-passwords.js';
 import './r10-guessed-first.js';
