@@ -2,6 +2,7 @@
 import './r01-proof-before-use.js';
 import './r02-former-primary-told.js';
 import './r02-undo.js';
+import './r02-undo-factors.js';
 import './r03-r04-primary.js';
 import './r05-guessing.js';
 import './r05-limits.js';
