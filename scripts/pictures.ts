@@ -19,6 +19,7 @@ import { readmePictures } from './pictures-readme.js';
 import { securityStates } from './pictures-security.js';
 import type { State } from './pictures-state.js';
 import { overflow, take } from './pictures-take.js';
+import { twoFactorStates } from './pictures-two-factor.js';
 
 const FOLDER = '.pictures';
 const WIDTHS = [1280, 360] as const;
@@ -101,6 +102,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...emailStates,
     ...connectionStates,
     ...passwordStates,
+    ...twoFactorStates,
     ...securityStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))
