@@ -40,6 +40,10 @@ const sentences: Readonly<Record<string, string>> = {
   wrong_password: 'This is not the password. Look again.',
   taken: 'This address or number belongs to another account by now. Nothing was changed.',
   code_expired: 'This code works no longer. Start again, and a new one is sent.',
+  sign_in_over: 'This sign-in is over: it took too long, or a code was wrong too often. Start again.',
+  send_again: 'This code works no longer. Send another one.',
+  second_factor_required:
+    'From here there is no second step. Sign in another way: by your password, or by a code to your email.',
   common_password: 'Many people use this password, so it is easily guessed. Choose another.',
   breached_password: 'This password is known from a breach elsewhere, so it is easily guessed. Choose another.',
 };

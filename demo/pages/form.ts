@@ -32,7 +32,7 @@ export function handle(name: string, send: Send): HTMLFormElement {
     );
     const missing = [...form.querySelectorAll('input')].find((input) => input.required && input.value.trim() === '');
     if (missing) {
-      say(form, message[missing.name] ?? 'Fill this in.', missing);
+      say(form, missing.dataset['missing'] ?? message[missing.name] ?? 'Fill this in.', missing);
       return;
     }
     say(form, '');

@@ -29,14 +29,21 @@ async function leave(provider: string): Promise<void> {
   else say(reply.problem.code === 'unavailable' ? (sentences['unavailable'] ?? '') : inWords(reply.problem));
 }
 
+interface Onward {
+  readonly goOn: () => void;
+  /** Where the account has a second factor. @returns what is to be said where there is no way on */
+  readonly secondStep: () => Promise<string | undefined>;
+}
+
 /** Comes back from a provider: the markers go, and the outcome is said, or followed. */
-export function comeBack(goOn: () => void): void {
+export function comeBack({ goOn, secondStep }: Onward): void {
   const address = new URL(location.href);
   if (!address.searchParams.has('back')) return;
   const error = address.searchParams.get('user-profile-error');
   for (const name of ['back', 'user-profile-flow', 'user-profile-error']) address.searchParams.delete(name);
   history.replaceState(null, '', address);
   if (error === null) goOn();
+  else if (error === 'second_factor_required') void secondStep().then((problem) => say(problem ?? ''));
   else say(sentences[error] ?? `That did not work (${error}). Try again, or sign in otherwise.`);
 }
 

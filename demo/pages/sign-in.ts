@@ -3,6 +3,7 @@ import { post, type Reply, type Sent } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
 import { comeBack, showProviders } from './providers.js';
+import { secondStep } from './sign-in-second-step.js';
 import { themeSwitch } from './theme.js';
 
 themeSwitch();
@@ -33,7 +34,8 @@ function keepPart(): void {
 /** Shows the section that the address names, so that the browser's back button works between them. */
 function show(): void {
   const named = sections.find(({ id }) => `#${id}` === location.hash) ?? sections[0];
-  const shown = named?.id === 'enter-code' && !verify ? sections[0] : named;
+  const isOver = (named?.id === 'enter-code' && !verify) || (named?.id === 'second-step' && !second.isDue());
+  const shown = isOver ? sections[0] : named;
   for (const section of sections) section.hidden = section !== shown;
   shown?.querySelector('input')?.focus();
 }
@@ -41,8 +43,11 @@ function show(): void {
 async function enter(reply: Promise<Reply<unknown>>): Promise<Reply<unknown>> {
   const answer = await reply;
   if (answer.ok) location.assign(next());
-  return answer;
+  const isHalf = !answer.ok && answer.problem.code === 'second_factor_required';
+  return isHalf && second.begin(answer.problem) ? { ok: true, value: undefined } : answer;
 }
+
+const second = secondStep(enter);
 
 /** Asks for a code, and goes on to where it is entered. */
 async function sendCode(
@@ -78,7 +83,7 @@ codeForm.addEventListener('input', () => {
 addEventListener('hashchange', show);
 keepPart();
 show();
-comeBack(() => location.replace(next()));
+comeBack({ goOn: () => location.replace(next()), secondStep: second.resume });
 
 const facts = await about();
 const { seeded, signUp } = facts;
