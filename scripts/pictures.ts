@@ -20,6 +20,7 @@ import { securityStates } from './pictures-security.js';
 import type { State } from './pictures-state.js';
 import { stepUpStates } from './pictures-step-up.js';
 import { overflow, take } from './pictures-take.js';
+import { twoFactorStates } from './pictures-two-factor.js';
 
 const FOLDER = '.pictures';
 const WIDTHS = [1280, 360] as const;
@@ -102,6 +103,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...emailStates,
     ...connectionStates,
     ...passwordStates,
+    ...twoFactorStates,
     ...securityStates,
     ...stepUpStates,
   ]

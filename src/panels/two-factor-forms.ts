@@ -67,7 +67,9 @@ export class TwoFactorForms extends Work implements Bench {
   }
 
   override done() {
-    return this.#remark === undefined ? super.done() : notice({ kind: 'plain', what: this.#remark });
+    const what = this.#remark;
+    if (what === undefined) return super.done();
+    return notice({ kind: this.account?.backupCodes ? 'plain' : 'warning', what });
   }
 
   /** What can be done with one that is on. What the server would refuse is not to be had, and says why. */

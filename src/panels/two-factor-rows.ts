@@ -3,7 +3,6 @@ import type { Account } from '../contract/account.js';
 import type { Phone } from '../contract/phones.js';
 import { longDate } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
-import { button } from '../ui/button.js';
 import { deviceIcon } from '../ui/device-icons.js';
 import { factorIcon } from '../ui/factor-icons.js';
 import { icon } from '../ui/icons.js';
@@ -57,12 +56,9 @@ export function codesRow({ t, locale, account, open, show }: FactorRow): Templat
   const codes = account.backupCodes;
   const few = codes !== null && codes.remaining <= FEW;
   const left = codes && t('twoFactor.codesLeft', { count: codes.remaining, total: codes.total });
-  const make = button({
-    label: t(codes ? 'twoFactor.makeNew' : 'twoFactor.makeFirst'),
-    look: 'quiet',
-    id: CODES,
-    press: () => show('codes', CODES),
-  });
+  const make = step(CODES, t(codes ? 'twoFactor.makeNew' : 'twoFactor.makeFirst'), undefined, () =>
+    show('codes', CODES),
+  );
   return row({
     icon: factorIcon('list-ordered'),
     title: t('twoFactor.codes'),
@@ -70,7 +66,7 @@ export function codesRow({ t, locale, account, open, show }: FactorRow): Templat
       ? badge(few ? html`${icon('circle-alert', true)} ${left}` : left, few ? 'warning' : 'neutral')
       : nothing,
     meta: metaOf(t, locale, codes),
-    actions: open ? undefined : make,
+    next: open ? undefined : make,
   });
 }
 
@@ -89,7 +85,7 @@ const rowMenu = ({ t, items = [], menu: list, wake }: FactorRow, id: string, fac
   menu({ id: manageId(id), label: t('twoFactor.manage', { factor }), items, list, wake });
 
 /** The next step, which names its row to whoever does not see it. */
-const step = (id: string, words: string, of: string, press: () => void): TemplateResult =>
+const step = (id: string, words: string, of: string | undefined, press: () => void): TemplateResult =>
   html`<button type="button" class="link" part="link" id=${id} @click=${press}>
-    ${words}<span class="hidden">: ${of}</span>
+    ${words}${of ? html`<span class="hidden">: ${of}</span>` : nothing}
   </button>`;

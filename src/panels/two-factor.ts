@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import type { Translate } from '../i18n/messages.js';
 import { lazy } from '../lazy.js';
+import { signs } from '../styles/signs.js';
 import { button } from '../ui/button.js';
 import { notice } from '../ui/notice.js';
 import { Panel, type Head } from './panel.js';
@@ -23,6 +24,7 @@ interface Line {
 
 /** Second steps of signing in: the app, numbers that codes are sent to, and backup codes for when neither is at hand. */
 export class UserProfileTwoFactor extends Panel<TwoFactorForms> {
+  static override styles: CSSResultGroup = [Panel.styles, signs];
   override readonly noun = 'two-factor';
   protected override readonly fetchForms = fetchForms;
 

@@ -119,6 +119,8 @@ export interface Given {
   firstName?: string;
   lastName?: string;
   username?: string;
+  /** A verified number. */
+  phone?: string;
   /** Pixels; 1280 by 900 unless told. */
   width?: number;
   /** The page to arrive at, in the place of the demo's own. */
