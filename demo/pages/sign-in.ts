@@ -3,6 +3,7 @@ import { post, type Reply, type Sent } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
 import { comeBack, showProviders } from './providers.js';
+import { offerPasskeys } from './sign-in-passkey.js';
 import { themeSwitch } from './theme.js';
 
 themeSwitch();
@@ -83,6 +84,7 @@ comeBack(() => location.replace(next()));
 const facts = await about();
 const { seeded, signUp } = facts;
 showProviders(facts);
+void offerPasskeys(facts, enter);
 find('[data-sign-up]', HTMLElement).hidden = !signUp;
 if (seeded) {
   find('#seeded', HTMLElement).hidden = false;

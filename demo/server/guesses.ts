@@ -1,11 +1,12 @@
 /** R5: every secret that can be guessed: ten wrong tries an hour, then the right one fails too. */
 import type { Queries } from './db/database.js';
-import { count, networkOf, openAll, refuseFull } from './limits.js';
+import { count, networkOf, openAll, refuseFull, type Limit } from './limits.js';
 import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
 
 /** Each is counted by itself, so that past the limit of one the other ways in still work. */
-export type Secret = 'password' | 'email-code' | 'phone-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code';
+export type Secret =
+  'password' | 'email-code' | 'phone-code' | 'step-up-code' | 'sign-in-code' | 'sign-up-code' | 'totp' | 'passkey';
 
 const MOST_BY_ACCOUNT = 10;
 /** Many people may share an address; nobody who types needs more. */
@@ -19,19 +20,7 @@ export interface Guess {
   readonly now: Date;
 }
 
-/**
- * Lets a secret be tried, and counts the try when it fails: when `attempt` throws a problem that commits.
- * @throws {Problem} `too_many_attempts`, with when to come back; else what `attempt` throws
- */
-export async function guessing<T>(
-  tx: Queries,
-  { secret, whose, ip, now }: Guess,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const limits = [
-    { of: `guess ${secret} ${whose}`, most: MOST_BY_ACCOUNT },
-    { of: `guesses from ${networkOf(ip)}`, most: MOST_BY_CALLER },
-  ];
+async function counting<T>(tx: Queries, limits: readonly Limit[], now: Date, attempt: () => Promise<T>): Promise<T> {
   const counters = await openAll(tx, limits, now);
   refuseFull(counters, 'too_many_attempts', now);
   try {
@@ -41,6 +30,19 @@ export async function guessing<T>(
     throw error;
   }
 }
+
+const byCaller = (ip: string): Limit => ({ of: `guesses from ${networkOf(ip)}`, most: MOST_BY_CALLER });
+
+/** The same where nobody is named, and what is tried is too long to be guessed: by the caller alone, so that no stranger shuts an account's door. */
+export const guessingByCaller = <T>(tx: Queries, { ip, now }: Pick<Guess, 'ip' | 'now'>, attempt: () => Promise<T>) =>
+  counting(tx, [byCaller(ip)], now, attempt);
+
+/**
+ * Lets a secret be tried, and counts the try when it fails: when `attempt` throws a problem that commits.
+ * @throws {Problem} `too_many_attempts`, with when to come back; else what `attempt` throws
+ */
+export const guessing = <T>(tx: Queries, { secret, whose, ip, now }: Guess, attempt: () => Promise<T>): Promise<T> =>
+  counting(tx, [{ of: `guess ${secret} ${whose}`, most: MOST_BY_ACCOUNT }, byCaller(ip)], now, attempt);
 
 /**
  * Lets a password be tried by somebody who is known already.

@@ -20,7 +20,7 @@ interface Opening extends Caller {
   now: Date;
   days: number;
   signedInWith: Session['signedInWith'];
-  /** The email, phone or connection that the person signed in with, or whose code came back. */
+  /** The email, phone, connection or passkey that the person signed in with, or whose code came back. */
   throughId: string | null;
   /** Whether the way in was the strongest that the account has: only that counts as proof (R8). */
   proves: boolean;
@@ -97,7 +97,7 @@ export async function endSession(
   return (await tx.delete(sessions).where(mine).returning())[0];
 }
 
-/** R9: ends the other sessions that were opened through an email, phone or connection, and spares the one that asks. */
+/** R9: ends the other sessions that were opened through an email, phone, connection or passkey, and spares the one that asks. */
 export async function endSessionsThrough(tx: Queries, throughId: string, spared = ''): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.throughId, throughId), ne(sessions.id, spared)));
 }
@@ -118,6 +118,12 @@ export async function endSessionsByPassword(tx: Queries, accountId: string, spar
 /** All of an account's. */
 export async function endSessionsOf(tx: Queries, accountId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+}
+
+/** R8: proof of a weaker tier counts no more once the account has a stronger one; the session that asks is spared. */
+export async function dropOtherProofs(tx: Queries, accountId: string, spared: string, now: Date): Promise<void> {
+  const others = and(eq(sessions.accountId, accountId), ne(sessions.id, spared));
+  await tx.update(sessions).set({ provedUntil: now }).where(others);
 }
 
 export const isProved = (session: Session, now: Date): boolean => session.provedUntil > now;

@@ -16,6 +16,7 @@ import { Problem } from './problem.js';
 import { isPassword } from './secrets.js';
 import { endSession, findSession, type Session } from './session-rows.js';
 import { codeRoutes } from './sign-in-code.js';
+import { passkeyRoutes } from './sign-in-passkey.js';
 import { guessingAtDoor, signIn } from './sign-in-session.js';
 import { commitOrRefuse } from './transaction.js';
 
@@ -63,6 +64,7 @@ async function signOut(tx: Transaction, { id, accountId }: Session, now: Date, c
 export function signInRoutes(app: Hono<Env>, deps: Deps): void {
   const { db, clock, settings } = deps;
   codeRoutes(app, deps);
+  passkeyRoutes(app, deps);
 
   app.post('/api/sign-in', async (c) => {
     const given = parse(withPassword, (await readJson(c)).value);

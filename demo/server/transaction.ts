@@ -16,6 +16,8 @@ function asProblem(error: unknown): unknown {
   if (constraint === 'accounts_username') {
     return new Problem('taken', { fields: [{ name: 'username', code: 'taken' }] });
   }
+  // Two accounts that add one passkey at once: as where the other one had it already.
+  if (constraint === 'passkeys_credential') return new Problem('wrong_credential');
   const owned = ['emails_verified', 'phones_verified', 'connections_subject'].includes(constraint ?? '');
   return owned ? new Problem('taken') : error;
 }

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../src/contract/account.js';
 import type { Email } from '../../../src/contract/emails.js';
+import type { Passkey } from '../../../src/contract/passkeys.js';
 import type { Phone } from '../../../src/contract/phones.js';
+import type { CreationOptions, RequestOptions } from '../../../src/contract/webauthn.js';
 import { listOutbox } from '../../../demo/server/outbox.js';
 import { readAnswer, type Answer } from './answer.js';
+import type { Authenticator, Traits } from './authenticator.js';
 import { freshCaller } from './callers.js';
 import { freshNumber } from './numbers.js';
 import { app as usual, db, freshAddress, ORIGIN } from './world.js';
@@ -149,6 +152,53 @@ export class Person {
   async signsInByCode(identifier: string, to = identifier): Promise<Answer> {
     await this.asks('POST', '/api/sign-in/code', { identifier });
     return this.asks('POST', '/api/sign-in/code/verification', { identifier, code: await codeTo(to) });
+  }
+
+  /** What the browser is to make a passkey with, and its id. */
+  async startsPasskey() {
+    const { status, text, body } = await this.me('POST', '/passkeys/options');
+    assert.equal(status, 200, text);
+    return body as unknown as { id: string; options: CreationOptions };
+  }
+
+  /** Has an authenticator make a passkey, and hands it in. */
+  async addsPasskey(authenticator: Authenticator, traits?: Traits, name?: string): Promise<Answer> {
+    const { id, options } = await this.startsPasskey();
+    return this.me('POST', '/passkeys', { id, name, credential: authenticator.makes(options, traits) });
+  }
+
+  /** The same, and it is there. */
+  async adopts(authenticator: Authenticator, name?: string): Promise<Passkey> {
+    const { status, text, body } = await this.addsPasskey(authenticator, {}, name);
+    assert.equal(status, 201, text);
+    const passkey = (await this.account()).passkeys.find(({ id }) => id === body['id']);
+    assert.ok(passkey, 'the account shows it');
+    return passkey;
+  }
+
+  /** What is to be signed at the door, and its id. */
+  async goesToPasskeyDoor() {
+    const { status, text, body } = await this.asks('POST', '/api/sign-in/passkey/options', {});
+    assert.equal(status, 200, text);
+    return body as unknown as { id: string; options: RequestOptions };
+  }
+
+  async signsInByPasskey(authenticator: Authenticator, traits?: Traits): Promise<Answer> {
+    const { id, options } = await this.goesToPasskeyDoor();
+    return this.asks('POST', '/api/sign-in/passkey', { id, credential: authenticator.signs(options, traits) });
+  }
+
+  /** What is to be signed for step-up, and its id. */
+  async startsPasskeyProof() {
+    const { status, text, body } = await this.me('POST', '/reverification/challenge', { method: 'passkey' });
+    assert.equal(status, 200, text);
+    return body as unknown as { id: string; options: RequestOptions };
+  }
+
+  async provesByPasskey(authenticator: Authenticator, traits?: Traits): Promise<Answer> {
+    const { id: challengeId, options } = await this.startsPasskeyProof();
+    const credential = authenticator.signs(options, traits);
+    return this.me('POST', '/reverification', { method: 'passkey', credential, challengeId });
   }
 }
 
