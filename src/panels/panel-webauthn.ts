@@ -33,8 +33,8 @@ export class PasskeyError extends Error {
   }
 }
 
-/** Where the site sets no time (Level 3 §15.1). */
-const TIMEOUT = 300_000;
+/** In milliseconds, where the site sets none (Level 3 §15.1). */
+export const TIMEOUT = 300_000;
 
 const outcomes: Readonly<Record<string, PasskeyOutcome>> = {
   AbortError: 'cancelled',

@@ -2,7 +2,14 @@ import type { AccountError } from '../client/errors.js';
 import type { CreationOptions, RegistrationCredential } from '../contract/webauthn.js';
 import { asAccountError } from '../store/failure.js';
 import type { Work } from './panel-work.js';
-import { forgetPasskey, freshClick, makePasskey, PasskeyError, type PasskeyOutcome } from './panel-webauthn.js';
+import {
+  forgetPasskey,
+  freshClick,
+  makePasskey,
+  PasskeyError,
+  TIMEOUT,
+  type PasskeyOutcome,
+} from './panel-webauthn.js';
 
 /** How far it has come, or why it came to nothing. */
 export type Stage =
@@ -27,10 +34,17 @@ export interface Around {
   readonly added: (id: string) => void;
 }
 
+interface Ceremony {
+  readonly id: string;
+  readonly options: CreationOptions;
+  /** By the browser's monotonic clock. */
+  readonly until: number;
+}
+
 /** One passkey on its way: the server's options, the browser's question, and what came of it. */
 interface Attempt {
   readonly given: AbortController;
-  ceremony?: { readonly id: string; readonly options: CreationOptions };
+  ceremony?: Ceremony;
   /** Made, and not saved yet: after a lost connection it is sent again, and not made again. */
   made?: RegistrationCredential;
 }
@@ -64,7 +78,7 @@ export class Making {
       run: () => this.#start(attempt),
       done: (ceremony) => {
         if (this.#attempt !== attempt) return;
-        attempt.ceremony = ceremony;
+        attempt.ceremony = { ...ceremony, until: performance.now() + (ceremony.options.timeout ?? TIMEOUT) };
         if (freshClick()) this.go();
         else this.#show('click');
       },
@@ -77,15 +91,17 @@ export class Making {
   go(): void {
     const { t, jobs } = this.#around.work;
     const attempt = this.#attempt;
-    if (!attempt?.ceremony) return this.begin();
-    const { id, options } = attempt.ceremony;
+    const { ceremony } = attempt ?? {};
+    // Who let the button stand until the challenge was too old would make a passkey that the server must refuse.
+    const tooOld = !attempt?.made && (ceremony?.until ?? 0) < performance.now();
+    if (!attempt || !ceremony || tooOld) return this.begin();
     this.#show(attempt.made ? 'saving' : 'browser');
     jobs.start({
       name: 'make',
       busy: t(attempt.made ? 'common.saving' : 'passkeys.inBrowser'),
       then: t('passkeys.addThen'),
       failed: t('passkeys.addFailed'),
-      run: () => this.#make(attempt, id, options),
+      run: () => this.#make(attempt, ceremony),
       done: (outcome) => this.#made(attempt, outcome),
       // Said in the card.
       refused: ({ code }) => code === 'already_exists',
@@ -114,11 +130,7 @@ export class Making {
     }
   }
 
-  async #make(
-    attempt: Attempt,
-    id: string,
-    options: CreationOptions,
-  ): Promise<PasskeyOutcome | { readonly id: string }> {
+  async #make(attempt: Attempt, { id, options }: Ceremony): Promise<PasskeyOutcome | { readonly id: string }> {
     try {
       attempt.made ??= await makePasskey(options, attempt.given.signal);
     } catch (error) {

@@ -61,13 +61,18 @@ export class FakeBrowser {
   }
 
   /** The next question stays open until it is answered here, or given up by the page. */
-  waits(): { answer(credential: object): void; refuse(name: string): void } {
-    const { promise, resolve, reject } = Promise.withResolvers<Credential>();
-    this.#next.push(({ signal }) => {
-      signal?.addEventListener('abort', () => reject(refusal('AbortError')));
-      return promise;
+  waits(): { answer: (credential: object) => void; refuse: (name: string) => void } {
+    let answer: (credential: object) => void = () => undefined;
+    let refuse: (name: string) => void = () => undefined;
+    const open = new Promise<Credential>((resolve, reject) => {
+      answer = (credential) => resolve(credential as Credential);
+      refuse = (name) => reject(refusal(name));
     });
-    return { answer: (credential) => resolve(credential as Credential), refuse: (name) => reject(refusal(name)) };
+    this.#next.push(({ signal }) => {
+      signal?.addEventListener('abort', () => refuse('AbortError'));
+      return open;
+    });
+    return { answer, refuse };
   }
 
   readonly ask = (asked: Asked): Promise<Credential | null> => {
