@@ -1,4 +1,5 @@
 /** R15 in the model: who asks, once for each key, on a proof where it is sensitive, counted, recorded. */
+import { BACKUP_CODES } from './pool.js';
 import { codeFor, isLive, shown } from './codes.js';
 import {
   accountOf,
@@ -52,25 +53,59 @@ export function remember(state: State, { account }: Scene, { key, request }: Sen
   if (key !== undefined) state.keys.push({ account: account.uid, key, request, row, at: state.now });
 }
 
+/** A way to prove who is there, and where its code goes. */
+export interface Way {
+  readonly type: string;
+  readonly contact?: Contact;
+}
+
+/** The second factors: the one that is asked for first, the others by how long they have served, and backup codes. */
+export function factorsOf({ app, phones, codeSet, chosenFactor }: Account): Way[] {
+  const texts = phones
+    .filter(({ factorAt }) => factorAt !== null)
+    .sort((one, other) => one.factorAt! - other.factorAt!)
+    .map((contact): Way => ({ type: 'sms', contact }));
+  const all: Way[] = [...(app ? [{ type: 'totp' }] : []), ...texts];
+  const first = all.find(({ type, contact }) => (contact?.uid ?? type) === chosenFactor) ?? all[0];
+  if (!first) return [];
+  const codes = codeSet && codeSet.used.length < BACKUP_CODES ? [{ type: 'backup_code' }] : [];
+  return [first, ...all.filter((each) => each !== first), ...codes];
+}
+
 /** R8: one tier, the strongest there is. */
-export function methodsOf({ password, emails, phones }: Account): string[] {
-  if (password !== null) return ['password'];
-  const verified = (rows: readonly Contact[]) => rows.filter((row) => row.verified);
-  return [...verified(emails).map(() => 'email_code'), ...verified(phones).map(() => 'phone_code')];
+export function waysOf(account: Account): Way[] {
+  const factors = factorsOf(account);
+  if (factors.length > 0) return factors;
+  if (account.password !== null) return [{ type: 'password' }];
+  const codes = (rows: readonly Contact[], type: string) =>
+    rows.filter((row) => row.verified).map((contact): Way => ({ type, contact }));
+  return [...codes(account.emails, 'email_code'), ...codes(account.phones, 'phone_code')];
 }
 
 /** The account as its owner sees it. */
-export function show(state: State, { revision, names, username, photo, password, emails, phones }: Account) {
+export function show(state: State, account: Account) {
+  const { revision, names, username, photo, password, emails, phones, app, codeSet } = account;
+  const [first] = factorsOf(account);
   const sorted = (rows: readonly Contact[], purpose: Purpose) =>
     rows
-      .map(({ uid, address, verified, primary }) => {
+      .map((row) => {
+        const { uid, address, verified, primary } = row;
         const code = codeFor(state, purpose, uid);
-        return { address, verified, primary, challenge: isLive(state, code) ? shown(state, code) : null };
+        const challenge = isLive(state, code) ? shown(state, code) : null;
+        return { address, verified, primary, challenge, ...(purpose === 'verify-phone' ? factorOf(row, first) : {}) };
       })
       .sort((one, other) => (one.address < other.address ? -1 : 1));
   const contacts = { emails: sorted(emails, 'verify-email'), phones: sorted(phones, 'verify-phone') };
-  return { revision, names: { ...names }, username, photo, password: password !== null, ...contacts };
+  const totp = { enabled: app !== null, defaultSecondFactor: first?.type === 'totp' };
+  const left = codeSet && first ? BACKUP_CODES - codeSet.used.length : null;
+  const factors = { totp, backupCodes: left };
+  return { revision, names: { ...names }, username, photo, password: password !== null, ...contacts, ...factors };
 }
+
+const factorOf = ({ uid, factorAt }: Contact, first: Way | undefined) => ({
+  secondFactor: factorAt !== null,
+  defaultSecondFactor: first?.contact?.uid === uid,
+});
 
 export const rowIn = (rows: readonly Contact[], uid: number | undefined): Contact =>
   rows.find((row) => row.uid === uid) ?? refuse('not_found');
@@ -88,7 +123,7 @@ export const changing =
     let row = done?.row;
     if (!done) {
       if (how.sensitive && session.provedUntil <= state.now) {
-        refuse('reverification_required', { methods: methodsOf(account) });
+        refuse('reverification_required', { methods: waysOf(account).map(({ type }) => type) });
       }
       const outcome = work(scene);
       row = outcome.row;

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { changing, rowIn, type Scene, type Sender } from './change.js';
 import { codeFor, isLive, issue, kill, mail, refuseTooSoon, resendIn, shown, spent, typedFor, use } from './codes.js';
 import { deed } from './deed.js';
+import { loseFactor, refuseLastFactor } from './factors.js';
 import { EMAILS_MAX, mostly, PHONES_MAX, someMailbox, someNumber, spell, type Mailbox } from './pool.js';
 import {
+  endTickets,
   next,
   ownerOf,
   primaryIn,
@@ -82,7 +84,7 @@ function deedsOf(noun: Noun) {
         if (mine) return again(scene, mine);
         refuseTooMany(scene);
         const row = { uid: next(state), address: noun.kept(mailbox, typed), canonical: mailbox.canonical };
-        rowsOf(account).push({ ...row, verified: false, primary: false });
+        rowsOf(account).push({ ...row, verified: false, primary: false, factorAt: null });
         send(scene, rowIn(rowsOf(account), row.uid));
         mail(state, primaryOf(account)!.address, `${name}-added`, account.uid);
         return { row: row.uid, log: [`${name}-added ${row.address}`] };
@@ -169,19 +171,23 @@ function deedsOf(noun: Noun) {
       does: changing({ sensitive: true }, ({ state, account, session }) => {
         const row = rowIn(rowsOf(account), drawn?.uid);
         if (row.primary && name === 'email') refuse('primary');
+        refuseLastFactor(account, row.uid);
         account[noun.rows] = rowsOf(account).filter((one) => one !== row);
         state.sessions = state.sessions.filter((one) => one.through !== row.uid || one.uid === session.uid);
         kill(codeFor(state, purpose, row.uid));
         // Nor does a code that went there prove anything any more (R8: a verified email or phone).
         for (const code of state.codes) {
-          if (code.purpose === 'reverify' && code.subject.endsWith(`:${row.uid}`)) kill(code);
+          const went = ['reverify', 'second-factor'].includes(code.purpose);
+          if (went && code.subject.endsWith(`:${row.uid}`)) kill(code);
         }
+        endTickets(state, account.uid, row.uid);
+        const lost = row.factorAt === null ? [] : loseFactor(state, account, row);
         mail(state, primaryOf(account)!.address, `${name}-removed`, account.uid);
         // R4: the oldest verified one takes the place of a primary phone.
         const heir = row.primary ? rowsOf(account).find(({ verified }) => verified) : undefined;
         if (heir) heir.primary = true;
         const follows = heir ? [`primary-${name}-changed ${heir.address}`] : [];
-        return { row: row.uid, log: [`${name}-removed ${row.address}`, ...follows] };
+        return { row: row.uid, log: [`${name}-removed ${row.address}`, ...follows, ...lost] };
       }),
     };
   });

@@ -11,20 +11,28 @@ import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import { listActivity } from './activity.js';
 import type { Deed } from './deed.js';
 import { emails, phones } from './contacts.js';
+import {
+  confirmBackupCodes,
+  confirmTotp,
+  disableSms,
+  enableSms,
+  removeTotp,
+  setDefault,
+  startBackupCodes,
+  startTotp,
+} from './factors.js';
 import { BROWSERS, mailboxes, mostly, numbers, reachable, type Mailbox } from './pool.js';
 import { removePassword, setPassword } from './password.js';
 import { removePhoto, setPhoto } from './photo.js';
 import { loadAccount, setUsername, updateProfile } from './profile.js';
 import { finishReverification, startReverification } from './reverification.js';
+import { askForSecondCode, takeSecondStep } from './second-step.js';
 import { listSessions, revokeOtherSessions, revokeSession } from './sessions.js';
 import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.js';
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<
-  Exclude<Verb, `${'connections' | 'passkeys' | 'totp' | 'smsFactor' | 'secondFactors' | 'backupCodes'}.${string}`>,
-  Deed
-> = {
+export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
@@ -42,6 +50,14 @@ export const verbs: Record<
   'phones.remove': phones.remove,
   'password.set': setPassword,
   'password.remove': removePassword,
+  'totp.start': startTotp,
+  'totp.confirm': confirmTotp,
+  'totp.remove': removeTotp,
+  'smsFactor.enable': enableSms,
+  'smsFactor.disable': disableSms,
+  'secondFactors.setDefault': setDefault,
+  'backupCodes.start': startBackupCodes,
+  'backupCodes.confirm': confirmBackupCodes,
   'sessions.list': listSessions,
   'sessions.revoke': revokeSession,
   'sessions.revokeOthers': revokeOtherSessions,
@@ -57,6 +73,8 @@ const doors: Record<`/api/${string}`, Deed> = {
   '/api/sign-in': signInByPassword,
   '/api/sign-in/code': askForCode,
   '/api/sign-in/code/verification': signInByCode,
+  '/api/sign-in/second-factor': takeSecondStep,
+  '/api/sign-in/second-factor/challenge': askForSecondCode,
   '/api/sign-out': signOut,
 };
 

@@ -17,7 +17,9 @@ const guessing: readonly What[] = [
   'phones.verify',
   'password.set',
   'reverification.finish',
+  'totp.confirm',
   '/api/sign-in',
+  '/api/sign-in/second-factor',
   '/api/sign-in/code/verification',
   '/api/sign-up/verification',
 ];
@@ -28,6 +30,7 @@ const sending: readonly What[] = [
   'phones.sendCode',
   'reverification.start',
   '/api/sign-in/code',
+  '/api/sign-in/second-factor/challenge',
 ];
 
 const lately = (state: State, counted: State['sends'], who: string): number =>

@@ -2,11 +2,15 @@
 import type { Room, Row, Tables } from '../support/room.js';
 import { CODE_SECONDS } from './codes.js';
 import { KEY_SECONDS, nameOf, openly, order, sorted, type Looks } from './look.js';
+import { APP_SECONDS } from './factors.js';
+import { stepIn } from './steps.js';
 import type { Purpose } from './state.js';
 
 export function lookAt(room: Room, tables: Tables, now: number): Looks {
   const { accounts = [], emails = [], phones = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
   const { activity = [], idempotency_keys: keys = [], photos = [] } = tables;
+  const { totps = [], pending_totps = [], backup_code_sets: sets = [], backup_codes = [] } = tables;
+  const { sign_in_tickets: tickets = [] } = tables;
   const at = (row: Row, column: string): number => room.secondsOf(row[column]);
   const of = (rows: readonly Row[], id: unknown) => rows.filter((row) => row['account_id'] === id);
   const verified = (id: unknown) => of(emails, id).filter((row) => row['verified_at'] !== null);
@@ -15,6 +19,21 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
     const row = [...emails, ...phones].find((one) => one['id'] === id);
     return id === null ? null : (row?.['canonical'] ?? row?.['number'] ?? 'gone');
   };
+  const factorsIn = (id: unknown) => {
+    const [[app], [pending]] = [of(totps, id), of(pending_totps, id)];
+    const [used, waiting] = [true, false].map((is) =>
+      of(sets, id).find((set) => (set['confirmed_at'] !== null) === is),
+    );
+    const codesOf = (set: Row) => backup_codes.filter((code) => code['set_id'] === set['id']);
+    return {
+      lastStep: app ? stepIn(app['last_step']) : null,
+      pendingApp: pending ? at(pending, 'expires_at') - APP_SECONDS : null,
+      codesUsed: used ? codesOf(used).filter((code) => code['used_at'] !== null).length : null,
+      pendingSet: waiting !== undefined,
+    };
+  };
+  const chosenBy = ({ default_factor: chosen }: Row) =>
+    phones.find(({ id }) => id === chosen)?.['number'] ?? chosen ?? null;
   return order({
     accounts: accounts.map((row) => ({
       name: nameFor(row['id']) ?? '',
@@ -34,10 +53,14 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
         })),
       ),
       phones: sorted(
-        of(phones, row['id']).map(({ number, verified_at, is_primary }) => {
-          return { address: number, canonical: number, verified: verified_at !== null, primary: is_primary };
+        of(phones, row['id']).map((phone) => {
+          const { number, verified_at, is_primary, second_factor_at } = phone;
+          const factorAt = second_factor_at === null ? null : at(phone, 'second_factor_at');
+          return { address: number, canonical: number, verified: verified_at !== null, primary: is_primary, factorAt };
         }),
       ),
+      ...factorsIn(row['id']),
+      chosenFactor: chosenBy(row),
       activity: sorted(
         of(activity, row['id']).map(({ kind, subject }) =>
           subject === null ? kind : [kind, subject].map(String).join(' '),
@@ -52,6 +75,15 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
         signedInWith: row['signed_in_with'],
         at: at(row, 'signed_in_at'),
         provedUntil: at(row, 'proved_until'),
+      })),
+    tickets: tickets
+      .filter((row) => at(row, 'expires_at') > now)
+      .map((row) => ({
+        account: nameFor(row['account_id']),
+        through: through(row['through_id']),
+        signedInWith: row['signed_in_with'],
+        at: at(row, 'created_at'),
+        wrong: row['wrong_tries'],
       })),
     codes: codes
       .filter((row) => at(row, 'expires_at') > now)

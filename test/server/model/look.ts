@@ -1,6 +1,7 @@
 /** What the model says there is, in a form without ids: `look-at.ts` reads the same out of the tables. */
 import { sha256 } from '../../../demo/server/secrets.js';
 import { CODE_SECONDS } from './codes.js';
+import { TICKET_SECONDS } from './second-step.js';
 import { contactsOf, SESSION_SECONDS, type Account, type Purpose, type State } from './state.js';
 
 export const KEY_SECONDS = 86_400;
@@ -14,6 +15,7 @@ export const sorted = <T>(rows: readonly T[]): T[] =>
 export interface Looks {
   accounts: { name: string; [what: string]: unknown }[];
   sessions: object[];
+  tickets: object[];
   codes: object[];
   signUps: object[];
   keys: object[];
@@ -23,6 +25,7 @@ export interface Looks {
 export const order = (looks: Looks): Looks => ({
   accounts: sorted(looks.accounts),
   sessions: sorted(looks.sessions),
+  tickets: sorted(looks.tickets),
   codes: sorted(looks.codes),
   signUps: sorted(looks.signUps),
   keys: sorted(looks.keys),
@@ -46,14 +49,24 @@ export function lookOf(state: State): Looks {
       username: account.username,
       photo: account.photo,
       password: account.password !== null,
-      emails: sorted(account.emails.map(({ uid: _, ...row }) => row)),
+      emails: sorted(account.emails.map(({ uid: _, factorAt: __, ...row }) => row)),
       phones: sorted(account.phones.map(({ uid: _, ...row }) => row)),
+      lastStep: account.app?.lastStep ?? null,
+      pendingApp: account.pendingApp?.at ?? null,
+      codesUsed: account.codeSet?.used.length ?? null,
+      pendingSet: account.pendingSet !== null,
+      chosenFactor: account.chosenFactor === null ? null : (contacts.get(account.chosenFactor as number) ?? 'totp'),
       activity: sorted(account.activity),
     })),
     sessions: state.sessions
       .filter(({ at }) => at + SESSION_SECONDS > state.now)
       .map(({ account, through: uid, signedInWith, at, provedUntil }) => {
         return { account: nameFor(account), through: through(uid), signedInWith, at, provedUntil };
+      }),
+    tickets: state.tickets
+      .filter(({ at, dead }) => !dead && at + TICKET_SECONDS > state.now)
+      .map(({ account, through: uid, signedInWith, at, wrong }) => {
+        return { account: nameFor(account), through: through(uid), signedInWith, at, wrong };
       }),
     codes: state.codes
       .filter(({ at, dead }) => !dead && at + CODE_SECONDS > state.now)

@@ -4,7 +4,7 @@ import { changing, type Scene } from './change.js';
 import { countWrong, mail } from './codes.js';
 import { deed } from './deed.js';
 import { mostly, passwords } from './pool.js';
-import { primaryOf, refuse, sessionOf } from './state.js';
+import { endTickets, primaryOf, refuse, sessionOf } from './state.js';
 
 /** Refused, and why; the last by a list of the server's. */
 const bad = [
@@ -39,6 +39,7 @@ export const setPassword = deed(4, args, ({ current, next, good, signOutOthers }
       }
       if (!good) refuse('invalid', { fields: [`newPassword ${bad[0][1]}`] });
       account.password = newPassword;
+      endTickets(state, account.uid);
       const live = state.sessions.filter((one) => one.account === account.uid && sessionOf(state, one.uid));
       const ended = live.filter((one) => one !== session);
       if (signOutOthers) {
@@ -56,6 +57,7 @@ export const removePassword = deed(2, fc.record({}), () => ({
     const { state, account, session } = scene;
     if (account.password === null) return { unchanged: true };
     account.password = null;
+    endTickets(state, account.uid);
     const byIt = (one: (typeof state.sessions)[number]) =>
       one.account === account.uid && one.signedInWith === 'password' && one.uid !== session.uid;
     state.sessions = state.sessions.filter((one) => !byIt(one));

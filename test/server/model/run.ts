@@ -8,19 +8,26 @@ import { histories, type History } from './history.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
 import { lookOf } from './look.js';
-import { beginners, BROWSERS, EMAILS_MAX, mailboxes, PHONES_MAX } from './pool.js';
+import { BACKUP_CODES, beginners, BROWSERS, EMAILS_MAX, mailboxes, PHONES_MAX } from './pool.js';
 import type { Scheduler } from './schedule.js';
 import { plainOf, Seen, type Bound } from './seen.js';
 import { prepare, replyOf, send, wordsOf, type Observed, type Prepared } from './send.js';
 import { newAccount } from './sign-up.js';
 import { nothing, openSession, sessionOf, type Reply, type State } from './state.js';
 
-export const settings = { EMAILS_MAX: String(EMAILS_MAX), PHONES_MAX: String(PHONES_MAX) };
+export const settings = {
+  EMAILS_MAX: String(EMAILS_MAX),
+  PHONES_MAX: String(PHONES_MAX),
+  BACKUP_CODES_COUNT: String(BACKUP_CODES),
+};
 
 class Run {
   private state: State = nothing();
   private tables: Tables = {};
-  private readonly bound: Bound = { codes: new Map(), plains: new Map(), sessions: new Map() };
+  private readonly bound: Bound = {
+    ...{ codes: new Map(), plains: new Map(), sessions: new Map() },
+    ...{ apps: new Map(), sets: new Map(), tickets: new Map() },
+  };
   private readonly sessions = Array.from({ length: BROWSERS }, (): number | null => null);
   private readonly cookies = Array.from({ length: BROWSERS }, (): string | undefined => undefined);
   private readonly last = new Map<number, Prepared>();
@@ -167,9 +174,18 @@ class Run {
     if (plain !== undefined) this.bound.plains.set(uid, plain);
   }
 
+  /** Told once, and kept by whoever it was told. */
+  private keepMade(uid: number, { body, problem }: Observed['answer']): void {
+    const { id, secret, codes } = body as { id: string; secret?: string; codes?: string[] };
+    if (secret !== undefined) this.bound.apps.set(uid, { id, secret });
+    if (codes !== undefined) this.bound.sets.set(uid, { id, codes });
+    if (problem?.ticket !== undefined) this.bound.tickets.set(uid, problem.ticket);
+  }
+
   private bind(sent: readonly Prepared[], { replies }: History, observed: readonly Observed[]): void {
     for (const [at, { answer, cookie }] of observed.entries()) {
-      const [{ challenge, session }, prepared] = [replies[at]!, sent[at]!];
+      const [{ challenge, session, made }, prepared] = [replies[at]!, sent[at]!];
+      if (made !== undefined) this.keepMade(made, answer);
       const id = (answer.body['challenge'] as { id: string } | undefined)?.id;
       if (challenge && challenge.code !== 0 && id !== undefined) this.keep(challenge.code, id);
       if (session !== undefined) this.signIn(prepared.browser, session, cookie ?? undefined);

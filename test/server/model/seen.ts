@@ -1,5 +1,6 @@
 /** What a client knows: ids out of the account, codes out of the mail. Looked up where the model points. */
 import { codeHash } from '../../../demo/server/secrets.js';
+import { codeOf, stepAt } from './steps.js';
 import type { Row, Tables } from '../support/room.js';
 import type { Mailbox } from './pool.js';
 import { accountOf, contactsOf, sessionOf, type Account, type Code, type Contact, type State } from './state.js';
@@ -12,6 +13,10 @@ export interface Bound {
   readonly plains: Map<number, string>;
   /** The id of a session. */
   readonly sessions: Map<number, string>;
+  /** What was shown once: secrets of apps and backup codes, with the id that they are confirmed by; and tickets. */
+  readonly apps: Map<number, { readonly id: string; readonly secret: string }>;
+  readonly sets: Map<number, { readonly id: string; readonly codes: readonly string[] }>;
+  readonly tickets: Map<number, string>;
 }
 
 /** The code that a row keeps the hash of, found among those that were mailed. */
@@ -27,6 +32,20 @@ export type RowsOf = (account: Account) => readonly Contact[];
 export interface Drawn {
   readonly row: Contact | undefined;
   readonly id: string;
+}
+
+/** A code of an app, by the step that it is of; app 0 is a wrong one. */
+export interface TypedStep {
+  readonly app: number;
+  readonly step: number;
+  readonly text: string;
+}
+
+/** A backup code, by its place in the set; set 0 is a wrong one. */
+export interface TypedPlace {
+  readonly set: number;
+  readonly at: number;
+  readonly text: string;
 }
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
@@ -64,6 +83,10 @@ export class Seen {
     return this.bound.sessions.get(uid ?? 0) ?? NOBODYS;
   }
 
+  phoneId(contact: Contact): string {
+    return this.idOf(contact);
+  }
+
   private idOf(contact: Contact): string {
     const owner = this.state.accounts.find((account) => contactsOf(account).includes(contact));
     const proved = owner?.emails.find(({ verified }) => verified)?.canonical;
@@ -78,6 +101,36 @@ export class Seen {
   typed(code: Code | undefined, right: boolean): { code: number; text: string } {
     const text = right && code ? this.bound.plains.get(code.uid) : undefined;
     return text === undefined || !code ? { code: 0, text: this.wrong() } : { code: code.uid, text };
+  }
+
+  /** What an app shows so many steps from now; without a step, or where there is no app, something else. */
+  appCode(app: { readonly uid: number } | undefined, drift: number | undefined): TypedStep {
+    const kept = this.bound.apps.get(app?.uid ?? 0);
+    if (!app || !kept || drift === undefined) return { app: 0, step: 0, text: '000000' };
+    // The clock goes on by a second until it arrives.
+    const step = stepAt(this.state.now + 1) + drift;
+    return { app: app.uid, step, text: codeOf(kept.secret, step) };
+  }
+
+  /** The backup code in that place of a set; without a place something that is none. */
+  backupCode(set: { readonly uid: number } | undefined, at: number | undefined): TypedPlace {
+    const codes = this.bound.sets.get(set?.uid ?? 0)?.codes ?? [];
+    const text = at === undefined ? undefined : codes[at];
+    if (!set || at === undefined || text === undefined) return { set: 0, at: 0, text: '00000-00000' };
+    // As it is written down, or as it is typed in a hurry.
+    return { set: set.uid, at, text: at % 2 === 0 ? text : ` ${text.toUpperCase().replace('-', ' ')} ` };
+  }
+
+  appId(uid: number | undefined): string {
+    return this.bound.apps.get(uid ?? 0)?.id ?? NOBODYS;
+  }
+
+  setId(uid: number | undefined): string {
+    return this.bound.sets.get(uid ?? 0)?.id ?? NOBODYS;
+  }
+
+  ticket(uid: number | undefined): string {
+    return this.bound.tickets.get(uid ?? 0) ?? 'no-such-ticket-was-given';
   }
 
   challengeId(code: Code | undefined): string | undefined {

@@ -66,6 +66,8 @@ interface Shown {
   number: string;
   verified: boolean;
   primary: boolean;
+  secondFactor: boolean;
+  defaultSecondFactor: boolean;
   challenge: Shown['challenges'] | null;
   challenges: { id: string; expiresIn: number; resendIn: number };
 }
@@ -104,6 +106,7 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       methods: methods?.map(({ type }) => type),
       attemptsLeft,
       retryAfter,
+      made: problem.ticket === undefined ? undefined : NEW,
     });
   }
   const account = body['account'] as
@@ -113,6 +116,8 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
         password: { set: boolean };
         emails: Shown[];
         phones: Shown[];
+        totp: { enabled: boolean; defaultSecondFactor: boolean };
+        backupCodes: { remaining: number } | null;
       }
     | undefined;
   const sorted = (rows: readonly Omit<Shown, 'number'>[]) =>
@@ -122,6 +127,10 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       })
       .sort((one, other) => (one.address < other.address ? -1 : 1));
   const phones = account?.phones.map((phone) => ({ ...phone, address: phone.number })) ?? [];
+  const factorOf = (address: string) => {
+    const { secondFactor, defaultSecondFactor } = phones.find((phone) => phone.address === address)!;
+    return { secondFactor, defaultSecondFactor };
+  };
   const { firstName, lastName, displayName, username, photoUrl } = account?.profile ?? {};
   return clean({
     status,
@@ -132,10 +141,13 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       photo: photoUrl !== null,
       password: account.password.set,
       emails: sorted(account.emails),
-      phones: sorted(phones),
+      phones: sorted(phones).map((phone) => ({ ...phone, ...factorOf(phone.address) })),
+      totp: { enabled: account.totp.enabled, defaultSecondFactor: account.totp.defaultSecondFactor },
+      backupCodes: account.backupCodes?.remaining ?? null,
     },
     about: [...(account?.emails ?? []), ...phones].find(({ id }) => id === body['id'])?.address,
     challenge: body['challenge'] && challengeOf(body['challenge'] as Shown['challenges']),
+    made: 'secret' in body || 'codes' in body ? NEW : undefined,
     revoked: body['revoked'],
     listed: body['items'] && listedIn(room, body as unknown as Part),
     verifiedFor: body['verifiedUntil'] && room.secondsOf(body['verifiedUntil']) - now,
@@ -146,7 +158,7 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
 /** The model's own reply in the same words: what is not bound yet is 0. */
 export function wordsOf(bound: Bound, { row: _, ...reply }: Reply & { row?: unknown }): Reply {
   const text = JSON.stringify(reply, (name, value: unknown) => {
-    if (name === 'session' && typeof value === 'number') return NEW;
+    if ((name === 'session' || name === 'made') && typeof value === 'number') return NEW;
     return name === 'code' && typeof value === 'number' && !bound.codes.has(value) ? NEW : value;
   });
   return JSON.parse(text) as Reply;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { changing, senderOf } from './change.js';
 import { deed } from './deed.js';
 import { mostly } from './pool.js';
-import { refuse, sessionOf, type Session, type State } from './state.js';
+import { endTickets, refuse, sessionOf, type Session, type State } from './state.js';
 
 const liveOf = (state: State, account: number): Session[] =>
   state.sessions.filter((one) => one.account === account && sessionOf(state, one.uid) !== undefined);
@@ -52,6 +52,7 @@ export const revokeSession = deed(
 const endOthers = changing({ sensitive: true }, ({ state, account, session }) => {
   const ended = liveOf(state, account.uid).filter((one) => one !== session);
   state.sessions = state.sessions.filter((one) => one.account !== account.uid || one === session);
+  endTickets(state, account.uid);
   return { unchanged: true, row: ended.length, log: ended.length > 0 ? ['sessions-revoked'] : [] };
 });
 

@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { codeFor, countWrong, isLive, issue, mail, refuseTooSoon, resendIn, shown, typedFor, use } from './codes.js';
 import { deed } from './deed.js';
+import { enter } from './second-step.js';
 import { mostly, passwords, reachable, spell, usernames } from './pool.js';
-import { openSession, ownerOf, primaryOf, refuse, sessionOf, accountOf, type State } from './state.js';
+import { ownerOf, primaryOf, refuse, sessionOf, accountOf, type State } from './state.js';
 
 interface Named {
   /** As it is typed. */
@@ -42,7 +43,7 @@ export const signInByPassword = deed(
           return refuse('unauthenticated', {}, true);
         }
         const given = { account: who.account.uid, through: who.named?.uid ?? null, signedInWith: 'password' } as const;
-        return { status: 200, session: openSession(state, given, true) };
+        return enter(state, given, true);
       },
     };
   },
@@ -78,7 +79,7 @@ export const signInByCode = deed(4, fc.record({ name: someName, right: mostly(6)
       if (used.account !== who?.account.uid) return refuse('code_expired');
       const signedInWith = who.mailbox.canonical.startsWith('+') ? 'phone_code' : 'email_code';
       const given = { account: who.account.uid, through: who.mailbox.uid, signedInWith } as const;
-      return { status: 200, session: openSession(state, given, who.account.password === null) };
+      return enter(state, given, who.account.password === null);
     },
   };
 });

@@ -37,7 +37,7 @@ export function newAccount(
   { address, canonical }: Pick<SignUp, 'address' | 'canonical'>,
   password: string | null,
 ): Account {
-  const email = { uid: next(state), address, canonical, verified: true, primary: true };
+  const email = { uid: next(state), address, canonical, verified: true, primary: true, factorAt: null };
   const account: Account = {
     uid: next(state),
     revision: 1,
@@ -47,6 +47,7 @@ export function newAccount(
     password,
     emails: [email],
     phones: [],
+    ...{ app: null, pendingApp: null, codeSet: null, pendingSet: null, chosenFactor: null },
     activity: [`signed-up ${address}`],
   };
   state.accounts.push(account);

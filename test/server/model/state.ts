@@ -9,6 +9,20 @@ export interface Contact {
   readonly canonical: string;
   verified: boolean;
   primary: boolean;
+  /** Since when a phone is a second factor. */
+  factorAt: number | null;
+}
+
+/** An authenticator app: the step of the last code that was right, from when on it is good no more (R7). */
+export interface App {
+  readonly uid: number;
+  lastStep: number;
+}
+
+/** Backup codes: which of them are used, by their place in the set. */
+export interface CodeSet {
+  readonly uid: number;
+  used: number[];
 }
 
 export interface Account {
@@ -20,6 +34,13 @@ export interface Account {
   password: string | null;
   emails: Contact[];
   phones: Contact[];
+  app: App | null;
+  /** Begun, and its first code not come back yet. */
+  pendingApp: { readonly uid: number; readonly at: number } | null;
+  codeSet: CodeSet | null;
+  pendingSet: CodeSet | null;
+  /** The factor that was chosen to be asked for first: the app, or a phone by its uid. */
+  chosenFactor: 'totp' | number | null;
   readonly activity: string[];
 }
 
@@ -32,7 +53,19 @@ export interface Session {
   provedUntil: number;
 }
 
-export type Purpose = 'verify-email' | 'verify-phone' | 'sign-in' | 'reverify' | 'sign-up';
+/** Somebody between the two steps of signing in. */
+export interface Ticket {
+  readonly uid: number;
+  readonly account: number;
+  readonly through: number | null;
+  readonly signedInWith: Session['signedInWith'];
+  wrong: number;
+  readonly at: number;
+  /** Used, or ended with what it was begun with: people come with it all the same. */
+  dead: boolean;
+}
+
+export type Purpose = 'verify-email' | 'verify-phone' | 'sign-in' | 'reverify' | 'sign-up' | 'second-factor';
 
 export interface Code {
   readonly uid: number;
@@ -77,6 +110,7 @@ export interface State {
   serial: number;
   readonly accounts: Account[];
   sessions: Session[];
+  readonly tickets: Ticket[];
   readonly codes: Code[];
   readonly signUps: SignUp[];
   readonly mails: Mail[];
@@ -94,6 +128,7 @@ export const nothing = (): State => ({
   serial: 0,
   accounts: [],
   sessions: [],
+  tickets: [],
   codes: [],
   signUps: [],
   mails: [],
@@ -121,6 +156,8 @@ export interface Reply {
   readonly revoked?: number;
   /** The items of a list, each as a line, sorted. */
   readonly listed?: readonly string[];
+  /** What was made and told once: a secret, backup codes, a ticket. */
+  readonly made?: number;
   /** The session that the cookie is for from now on; null: none. */
   readonly session?: number | null;
 }
@@ -166,4 +203,12 @@ export function openSession(state: State, given: Omit<Session, 'uid' | 'at' | 'p
   state.sessions.push({ ...given, uid, at: state.now, provedUntil: state.now + (proves ? PROOF_SECONDS : 0) });
   accountOf(state, given.account).activity.push('signed-in');
   return uid;
+}
+
+/** Whoever is half in begins again: all of an account's, or those that were begun through a mailbox or phone. */
+export function endTickets(state: State, account: number, through?: number): void {
+  for (const ticket of state.tickets) {
+    const isMeant = ticket.account === account && (through === undefined || ticket.through === through);
+    if (isMeant) ticket.dead = true;
+  }
 }

@@ -20,6 +20,9 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Every row of every table, by the tables' own names. */
 export type Tables = Readonly<Record<string, readonly Row[]>>;
 
+/** When the clock of a room begins. */
+export const BEGIN = Date.parse('2026-11-24T09:00:00Z');
+
 export const ORIGIN = 'http://localhost:4400';
 
 /** Which tables there are is read off the schema: a new one is looked at from its first day. */
@@ -42,8 +45,7 @@ export async function openRoom(env: NodeJS.ProcessEnv = {}) {
   const { db, close } = await openDatabase({ dataDir, databaseUrl }, log);
   const settings = readSettings({ TEST_HOOKS: 'on', TRUSTED_PROXIES: '1', ORIGIN, ...env });
   let seconds = 0;
-  const begin = Date.parse('2026-11-24T09:00:00Z');
-  const clock = { now: () => Promise.resolve(new Date(begin + seconds * 1000)) };
+  const clock = { now: () => Promise.resolve(new Date(BEGIN + seconds * 1000)) };
   const deps = { db, settings, log, clock };
   return {
     app: createApp(deps),
@@ -52,7 +54,7 @@ export async function openRoom(env: NodeJS.ProcessEnv = {}) {
     /** Everything that was logged since it was last emptied. */
     logged,
     /** Seconds since the room's beginning, of a time out of its tables. */
-    secondsOf: (time: unknown) => (Date.parse(String(time)) - begin) / 1000,
+    secondsOf: (time: unknown) => (Date.parse(String(time)) - BEGIN) / 1000,
     /** Sets the clock, in seconds since its beginning. */
     goTo: (second: number) => void (seconds = second),
     tables: () => readTables(db),
