@@ -156,11 +156,22 @@ test('the kinds that may be asked for are those of features that are on', async 
   // There are no connections without a provider.
   const connections = ['connection-added', 'connection-renewed', 'connection-removed'];
   const without = (...gone: string[]) => activityKinds.filter((kind) => ![...connections, ...gone].includes(kind));
-  const phones = ['phone-added', 'phone-verified', 'primary-phone-changed', 'phone-removed'];
+  const sms = ['sms-factor-enabled', 'sms-factor-disabled'];
+  const phones = ['phone-added', 'phone-verified', 'primary-phone-changed', 'phone-removed', ...sms];
+  const totp = ['totp-enabled', 'totp-disabled'];
   const emails = ['email-added', 'email-verified', 'primary-email-changed', 'email-removed', 'primary-email-undone'];
   assert.deepEqual(await kindsOf({}), without());
   assert.deepEqual(await kindsOf({ FEATURE_PHONES: 'off' }), without(...phones));
   assert.deepEqual(await kindsOf({ FEATURE_EMAILS: 'off' }), without(...emails));
+  assert.deepEqual(await kindsOf({ FEATURE_TOTP: 'off' }), without(...totp));
+  assert.deepEqual(await kindsOf({ FEATURE_BACKUP_CODES: 'off' }), without('backup-codes-generated'));
+  // Without a factor there is no default, and there are no codes that stand in for it.
+  assert.deepEqual(
+    await kindsOf({ FEATURE_TOTP: 'off', FEATURE_SMS_SECOND_FACTOR: 'off' }),
+    without(...totp, ...sms, 'default-factor-changed', 'backup-codes-generated'),
+  );
+  const passkeys = ['passkey-added', 'passkey-renamed', 'passkey-removed'];
+  assert.deepEqual(await kindsOf({ FEATURE_PASSKEYS: 'off' }), without(...passkeys));
   // A new password may sign out the others, though nobody sees them.
   assert.deepEqual(await kindsOf({ FEATURE_SESSIONS: 'off' }), without('session-revoked'));
   const all = await kindsOf({ FEATURE_SESSIONS: 'off', FEATURE_PASSWORD: 'off', FEATURE_PHOTO: 'off' });

@@ -8,6 +8,8 @@ import './r05-limits.js';
 import './r06-no-telling.js';
 import './r07-totp.js';
 import './r07-sign-in.js';
+import './r07-factors.js';
+import './r07-backup-codes.js';
 import './r08-step-up.js';
 import './r09-sessions.js';
 import './r10-passwords.js';

@@ -103,15 +103,21 @@ test('no more emails are verified than the settings allow', async () => {
 });
 
 test('a feature that is off is absent from the capabilities, and its calls answer 404', async () => {
-  const nouns = ['USERNAME', 'EMAILS', 'PHONES', 'PASSWORD', 'SESSIONS', 'ACTIVITY'];
+  const factors = ['PASSKEYS', 'TOTP', 'SMS_SECOND_FACTOR', 'BACKUP_CODES'];
+  const nouns = ['USERNAME', 'EMAILS', 'PHONES', 'PASSWORD', ...factors, 'SESSIONS', 'ACTIVITY'];
   const app = createApp(depsWith(Object.fromEntries(nouns.map((noun) => [`FEATURE_${noun}`, 'off']))));
   const ada = await Person.arrives({ app });
   const { body } = await ada.me('GET');
-  assert.deepEqual(Object.keys(body['capabilities'] as object), ['profile', 'photo']);
+  assert.deepEqual(Object.keys(body['capabilities'] as object), ['profile', 'photo', 'secondFactorRequired']);
   refused(await ada.me('PUT', '/username', { username: 'ada.l' }), 'not_found');
   refused(await ada.adds(freshAddress()), 'not_found');
   refused(await ada.addsPhone('+12025550100'), 'not_found');
   refused(await ada.me('DELETE', '/password'), 'not_found');
+  refused(await ada.me('POST', '/passkeys/options'), 'not_found');
+  refused(await ada.me('POST', '/totp'), 'not_found');
+  refused(await ada.me('PUT', '/phones/any/second-factor'), 'not_found');
+  refused(await ada.me('PUT', '/default-second-factor', { type: 'totp' }), 'not_found');
+  refused(await ada.me('POST', '/backup-codes'), 'not_found');
   refused(await ada.me('DELETE', '/sessions'), 'not_found');
   refused(await ada.me('GET', '/activity'), 'not_found');
 });

@@ -142,7 +142,7 @@ test('R7: a code by SMS signs in, to the number that was chosen', async () => {
     answer.problem?.methods?.map(({ type, id }) => [type, id]),
     [first, second].map(({ id }) => ['sms', id]),
   );
-  const ticket = answer.problem?.ticket ?? '';
+  const ticket = answer.problem.ticket ?? '';
   const challengeId = await asksForSms(abroad, ticket, second.id);
   assert.equal(await asksForSms(abroad, ticket, second.id), challengeId, 'asked again at once, it is the same');
   const step = { ticket, method: 'sms', code: await codeTo(second.number), challengeId };
@@ -280,7 +280,7 @@ test('R7: a phone whose code was the first step is not the second one too', asyn
     [second.id],
   );
   const abroad = new Person(ada.address);
-  const { ticket = '' } = problem ?? {};
+  const { ticket = '' } = problem;
   refused(await abroad.asks('POST', '/api/sign-in/second-factor/challenge', { ticket, id: first.id }), 'not_found');
   assert.equal((await proveBySms(abroad, ticket, second.number)).status, 200);
 });

@@ -9,6 +9,7 @@ import { freshNumber } from '../support/numbers.js';
 import { mailTo, PASSWORD, Person } from '../support/person.js';
 import { png } from '../support/pictures.js';
 import { visit } from '../support/provider-visit.js';
+import { enrolsSms, enrolsTotp, hasBackupCodes } from '../support/second-factors.js';
 import { db, freshAddress } from '../support/world.js';
 
 const NEW_PASSWORD = 'eleven lanterns at dawn';
@@ -22,6 +23,9 @@ const unnamed = new Set<ActivityEntry['kind']>([
   'password-changed',
   'password-removed',
   'sessions-revoked',
+  'totp-enabled',
+  'totp-disabled',
+  'backup-codes-generated',
   'signed-in',
   'signed-out',
   'sign-in-failed',
@@ -69,6 +73,15 @@ async function livesWithSecrets(ada: Person): Promise<void> {
   await done(ada.me('PUT', '/password', { newPassword: PASSWORD, signOutOthers: false }));
 }
 
+async function livesWithFactors(ada: Person): Promise<void> {
+  await enrolsTotp(ada);
+  const { id } = await enrolsSms(ada);
+  await hasBackupCodes(ada);
+  await done(ada.me('PUT', '/default-second-factor', { type: 'sms' }));
+  await done(ada.me('DELETE', '/totp'));
+  await done(ada.me('DELETE', `/phones/${id}/second-factor`));
+}
+
 /** The last thing: it ends every session. */
 async function losesAndRestoresPrimary(ada: Person): Promise<void> {
   const next = freshAddress('next');
@@ -84,6 +97,7 @@ async function life(): Promise<ActivityEntry[]> {
   await livesWithContacts(ada);
   await livesWithProvider(ada);
   await livesWithSecrets(ada);
+  await livesWithFactors(ada);
   await losesAndRestoresPrimary(ada);
   const again = await ada.elsewhere();
   return (await inParts((query) => activityOf(again, query), 100)).flat();
