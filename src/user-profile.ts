@@ -90,6 +90,7 @@ import { version } from './version.js';
  * @csspart label - A field's label.
  * @csspart input - A field's input.
  * @csspart code - The input for a code.
+ * @csspart qr-code - What an authenticator app scans.
  * @csspart strength - How strong a new password would be.
  * @csspart error - What is wrong with a field.
  * @csspart reference - What a person hands to support.

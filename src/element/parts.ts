@@ -3,4 +3,4 @@
  * shadow root is one deeper than the host can see.
  */
 export const panelParts =
-  'panel,heading,lead,row,row-title,name,badge,avatar,mark,button,menu-button,menu,menu-item,link,surface,form,field,label,input,code,strength,error,notice,reference';
+  'panel,heading,lead,row,row-title,name,badge,avatar,mark,button,menu-button,menu,menu-item,link,surface,form,field,label,input,code,qr-code,strength,error,notice,reference';

@@ -25,7 +25,7 @@ export interface Head {
  * This is the panel at rest, all that the first paint needs. What it does once somebody does something is its forms, a
  * chunk of their own, fetched as soon as the rows are drawn.
  *
- * @csspart panel heading lead row row-title badge button menu-button menu menu-item surface form field label input strength error notice reference avatar
+ * @csspart panel heading lead row row-title badge button menu-button menu menu-item surface form field label input qr-code strength error notice reference avatar
  */
 export abstract class Panel<F extends Work = Work> extends LitElement {
   static override styles: CSSResultGroup = panelStyles;

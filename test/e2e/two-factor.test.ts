@@ -15,8 +15,8 @@ let ahead = 0;
 const shownBy = (app: TOTP): string => app.generate({ timestamp: Date.now() + ahead * 1000 });
 
 /** The next code comes: one that was used is good no more (R7). */
-async function nextCode({ asks }: Visitor, app: TOTP): Promise<string> {
-  await asks('/api/test/clock', { advanceSeconds: PERIOD });
+async function nextCode(ada: Visitor, app: TOTP): Promise<string> {
+  await ada.asks('/api/test/clock', { advanceSeconds: PERIOD });
   ahead += PERIOD;
   return shownBy(app);
 }
@@ -53,7 +53,9 @@ async function enrols({ page }: Visitor): Promise<TOTP> {
 }
 
 async function keeps({ page }: Visitor): Promise<string[]> {
+  await page.getByRole('checkbox', { name: 'I have saved them' }).waitFor();
   const codes = await page.locator('.recovery li').allInnerTexts();
+  assert.equal(codes.length, 10);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download' }).click(),
@@ -81,8 +83,10 @@ async function signsInAgain({ page, context, address }: Visitor): Promise<void> 
 const isIn = async (page: Page): Promise<void> => page.getByRole('heading', { name: /^Email address/ }).waitFor();
 const code = (page: Page): Locator => page.locator('#second-step').getByLabel('Code');
 
+let people = 0;
+
 async function withBoth(t: TestContext) {
-  const phone = '+4915155566677';
+  const phone = `+49151555666${10 + people++}`;
   const ada = await visit(t, { phone });
   const app = await enrols(ada);
   const codes = await keeps(ada);
