@@ -6,7 +6,8 @@ export interface State {
   readonly group: string;
   readonly name: string;
   /** The panel to picture; the whole page where there is none. */
-  readonly panel?: 'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'sessions' | 'activity';
+  readonly panel?:
+    'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'passkeys' | 'sessions' | 'activity';
   readonly given?: Given;
   /** Where to go; `/stage`, a page with the element alone, unless told. */
   readonly path?: string;
