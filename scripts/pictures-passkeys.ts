@@ -18,8 +18,7 @@ const long = passkey('3', 'The password manager of the analytical engine, second
 const has = (person: Person, passkeys: readonly object[], capability: object = {}): Promise<unknown> =>
   rewrite(person, (json) => {
     if (json.account) Object.assign(json.account, { passkeys });
-    const { capabilities } = json as { capabilities?: { passkeys: object } };
-    if (capabilities) Object.assign(capabilities.passkeys, capability);
+    Object.assign(json.capabilities?.passkeys ?? {}, capability);
   });
 
 /** What the browser comes to when it is asked for a passkey; never, unless told. */

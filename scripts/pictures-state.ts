@@ -51,7 +51,7 @@ interface Challenge {
 
 /** What of an answer is rewritten. */
 export interface Answer {
-  capabilities?: { emails: { max: number; verification: string } };
+  capabilities?: { emails: { max: number; verification: string }; passkeys?: object };
   challenge?: Challenge | null;
   account?: { emails: { challenge: Challenge | null }[] };
 }
