@@ -7,7 +7,16 @@ export interface State {
   readonly name: string;
   /** The panel to picture; the whole page where there is none. */
   readonly panel?:
-    'profile' | 'username' | 'emails' | 'phones' | 'connections' | 'password' | 'two-factor' | 'sessions' | 'activity';
+    | 'profile'
+    | 'username'
+    | 'emails'
+    | 'phones'
+    | 'connections'
+    | 'password'
+    | 'passkeys'
+    | 'two-factor'
+    | 'sessions'
+    | 'activity';
   readonly given?: Given;
   /** Where to go; `/stage`, a page with the element alone, unless told. */
   readonly path?: string;
@@ -51,7 +60,7 @@ interface Challenge {
 
 /** What of an answer is rewritten. */
 export interface Answer {
-  capabilities?: { emails: { max: number; verification: string } };
+  capabilities?: { emails: { max: number; verification: string }; passkeys?: object };
   challenge?: Challenge | null;
   account?: { emails: { challenge: Challenge | null }[] };
 }

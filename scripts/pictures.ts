@@ -11,6 +11,7 @@ import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
 import { pageStates } from './pictures-page-states.js';
+import { passkeyStates } from './pictures-passkeys.js';
 import { passwordStates } from './pictures-password.js';
 import { photoStates } from './pictures-photo.js';
 import { phoneStates } from './pictures-phones.js';
@@ -103,6 +104,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...emailStates,
     ...connectionStates,
     ...passwordStates,
+    ...passkeyStates,
     ...twoFactorStates,
     ...securityStates,
     ...stepUpStates,

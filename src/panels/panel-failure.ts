@@ -23,6 +23,7 @@ const own = new Set([
   'breached_password',
   'wrong_password',
   'wrong_code',
+  'wrong_credential',
   'code_expired',
   'too_many_attempts',
   'rate_limited',
