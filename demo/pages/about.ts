@@ -5,6 +5,8 @@ export interface About {
   readonly signUp: boolean;
   /** Those that sign in; left out by a server without connections. */
   readonly providers?: readonly { readonly id: string; readonly name: string }[];
+  /** The host that passkeys are for; left out by a server without them. */
+  readonly passkeyRpId?: string;
   readonly seeded: { readonly email: string; readonly password: string } | null;
 }
 

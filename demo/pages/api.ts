@@ -38,6 +38,7 @@ const sentences: Readonly<Record<string, string>> = {
   network: 'The server cannot be reached. Is it running? Nothing was lost: try again.',
   unauthenticated: 'No account has this name and password. Look at both and try again.',
   wrong_password: 'This is not the password. Look again.',
+  wrong_credential: 'This passkey is not right here. Try again, or take another.',
   taken: 'This address or number belongs to another account by now. Nothing was changed.',
   code_expired: 'This code works no longer. Start again, and a new one is sent.',
   sign_in_over: 'This sign-in is over: it took too long, or a code was wrong too often. Start again.',

@@ -4,6 +4,7 @@ import { find } from './dom.js';
 import { handle } from './form.js';
 import { comeBack, showProviders } from './providers.js';
 import { secondStep } from './sign-in-second-step.js';
+import { offerPasskeys } from './sign-in-passkey.js';
 import { themeSwitch } from './theme.js';
 
 themeSwitch();
@@ -88,6 +89,7 @@ comeBack({ goOn: () => location.replace(next()), secondStep: second.resume });
 const facts = await about();
 const { seeded, signUp } = facts;
 showProviders(facts);
+void offerPasskeys(facts, enter);
 find('[data-sign-up]', HTMLElement).hidden = !signUp;
 if (seeded) {
   find('#seeded', HTMLElement).hidden = false;

@@ -14,20 +14,23 @@ export const CEREMONY_SECONDS = 300;
 /** Tabs of one session may each have begun one: the passkey that a superseded one made would be left in its authenticator. */
 const MOST_AT_ONCE = 5;
 
+const whose = (accountId: string | null) =>
+  accountId === null ? isNull(passkeyChallenges.accountId) : eq(passkeyChallenges.accountId, accountId);
+
 const wanted = ({ kind, accountId, sessionId }: Purpose) =>
   and(
     eq(passkeyChallenges.kind, kind),
-    accountId === null ? isNull(passkeyChallenges.accountId) : eq(passkeyChallenges.accountId, accountId),
+    whose(accountId),
     sessionId === null ? isNull(passkeyChallenges.sessionId) : eq(passkeyChallenges.sessionId, sessionId),
   );
 
-/** Of the same purpose, those that are over go, and of the others the oldest; at the door, where nobody is known, each stays its time. */
+/** Those that are over go, and of the same purpose the oldest; at the door, where nobody is known, each stays its time. */
 async function tidyUp(tx: Queries, purpose: Purpose, now: Date): Promise<void> {
   const { id, createdAt, expiresAt } = passkeyChallenges;
   const over = tx
     .select({ id })
     .from(passkeyChallenges)
-    .where(and(wanted(purpose), lte(expiresAt, now)))
+    .where(and(whose(purpose.accountId), lte(expiresAt, now)))
     // Two who tidy up at once are not to wait for each other.
     .for('update', { skipLocked: true });
   await tx.delete(passkeyChallenges).where(inArray(id, over));

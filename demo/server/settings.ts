@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ProfileField } from '../../src/contract/profile.js';
 import type { ConnectionProvider } from './settings/providers.js';
 import { isLoopback } from './settings/shapes.js';
@@ -127,6 +128,12 @@ function refuseForgedPlaces(values: Values): void {
   throw new SettingsError('TRUSTED_PROXIES', why);
 }
 
+/** The host under which people reach the server. */
+const hostOf = ({ ORIGIN: origin }: Values): string => (origin === undefined ? 'localhost' : new URL(origin).hostname);
+
+/** An address has no name, and passkeys are for names. */
+const isAddress = (host: string): boolean => isIP(host.replace(/^\[|\]$/g, '')) !== 0;
+
 /** A policy that nobody could follow. */
 function refuseImpossiblePolicy(values: Values): void {
   const { SECOND_FACTOR_REQUIRED: required, FEATURE_TOTP: totp, FEATURE_PHONES: phones } = values;
@@ -135,11 +142,21 @@ function refuseImpossiblePolicy(values: Values): void {
   throw new SettingsError('SECOND_FACTOR_REQUIRED', why, 'off');
 }
 
+/** WebAuthn §5.1.2: no page could use them. Whether anybody may own the host (a public suffix) is for browsers to know. */
+function refuseForeignPasskeys(values: Values): void {
+  const { PASSKEY_RP_ID: rpId } = values;
+  const host = hostOf(values);
+  if (rpId === undefined || host === rpId || (!isAddress(host) && host.endsWith(`.${rpId}`))) return;
+  const why = `PASSKEY_RP_ID=${rpId} is neither the host of ORIGIN nor a parent of it`;
+  throw new SettingsError('PASSKEY_RP_ID', why, isAddress(host) ? undefined : host);
+}
+
 /** Rules that need more than one variable. */
 function refuseContradictions(values: Values): void {
   refuseOpenDemo(values);
   refuseForgedPlaces(values);
   refuseImpossiblePolicy(values);
+  refuseForeignPasskeys(values);
   if (values.SMS_WEBHOOK_URL && !values.SMS_WEBHOOK_SECRET) {
     throw new SettingsError('SMS_WEBHOOK_SECRET', 'SMS_WEBHOOK_SECRET is missing: SMS are signed with it');
   }
@@ -154,9 +171,6 @@ function refuseContradictions(values: Values): void {
     throw new SettingsError('USERNAME_MAX_LENGTH', why);
   }
 }
-
-/** The host under which people reach the server. */
-const hostOf = ({ ORIGIN: origin }: Values): string => (origin === undefined ? 'localhost' : new URL(origin).hostname);
 
 const smsWebhookOf = ({ SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret }: Values): Settings['smsWebhook'] =>
   url !== undefined && secret !== undefined ? { url, secret } : undefined;
@@ -196,7 +210,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       password: values.FEATURE_PASSWORD,
       sessions: values.FEATURE_SESSIONS,
       activity: values.FEATURE_ACTIVITY,
-      passkeys: values.FEATURE_PASSKEYS,
+      passkeys: values.FEATURE_PASSKEYS && !isAddress(hostOf(values)),
       totp: values.FEATURE_TOTP,
       // To a number that can be proved; and backup codes stand in for another factor.
       smsSecondFactor: values.FEATURE_PHONES && values.FEATURE_SMS_SECOND_FACTOR,

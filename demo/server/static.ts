@@ -127,6 +127,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
       inbox: isForInbox(c, settings),
       signUp: settings.features.signUp,
       providers: settings.connectionProviders.map(({ id, name }) => ({ id, name })),
+      ...(settings.features.passkeys && { passkeyRpId: settings.passkeyRpId }),
       seeded: seeded ?? null,
     });
   });

@@ -134,7 +134,7 @@ export const primaryUndoneMail = (to: string, restored: string, at: Date, caller
     '',
     from(at, caller),
     '',
-    'The password is the one of before that change, and what was added to the account since does not sign in any more.',
+    'Password, passkeys and authenticator app are those of before that change, and what was added to the account since does not sign in any more.',
     'If somebody else may know your password, sign in by a mailed code and choose another.',
   ),
 });

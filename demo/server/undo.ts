@@ -10,14 +10,15 @@ import { emails, undos } from './db/schema.js';
 import { canonicalEmail } from './email-address.js';
 import { emailKind } from './contacts/kinds.js';
 import { ownerOf } from './contacts/rows.js';
-import { guessingPassword } from './guesses.js';
 import type { Message } from './outbox.js';
 import { Problem } from './problem.js';
 import { newToken, sha256 } from './secrets.js';
 import { endSessionsOf } from './session-rows.js';
 import type { Settings } from './settings.js';
 import { primaryChangedMail, primaryUndoneMail } from './texts.js';
+import { keptPasskey, restoreFactors } from './undo-factors.js';
 import { dropLaterConnections, mistrustEmails, mistrustPhones, restorePassword } from './undo-later.js';
+import { proveUndo, type UndoProof } from './undo-proof.js';
 
 export type Undo = typeof undos.$inferSelect;
 
@@ -25,10 +26,10 @@ const UNDO_SECONDS = 72 * 3_600;
 
 /** Tells the former primary that another email takes its place, and how to undo that. To be called before it does. */
 export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Settings): Promise<Message[]> {
-  const { tx, now, account, caller } = scene;
+  const { tx, now, account, factors, caller } = scene;
   const former = primaryOf(scene.emails);
   if (!former) return [];
-  // The password of that time is kept for the 72 hours, and no longer.
+  // The proofs of that time are kept for the 72 hours, and no longer.
   await tx.delete(undos).where(lte(undos.expiresAt, now));
   const token = newToken();
   await tx.insert(undos).values({
@@ -39,6 +40,8 @@ export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Setti
     nextEmailId: next.id,
     nextAddress: next.address,
     passwordHash: account.passwordHash,
+    passkeys: factors.passkeys.map(keptPasskey),
+    totpSecret: factors.totp?.secret ?? null,
     createdAt: now,
     expiresAt: after(now, UNDO_SECONDS),
     endedAt: null,
@@ -55,17 +58,6 @@ export async function findUndo(tx: Queries, token: string, now: Date): Promise<U
       .from(undos)
       .where(and(eq(undos.tokenHash, sha256(token)), live))
   )[0];
-}
-
-/**
- * Whoever reads the former mailbox has the link; that alone proves nothing where the account had a password.
- * @throws {Problem} `reverification_required`, `wrong_password`, `too_many_attempts`
- */
-async function prove({ tx, now, account, caller }: Locked, undo: Undo, password: string | undefined): Promise<void> {
-  const { passwordHash } = undo;
-  if (passwordHash === null) return;
-  if (password === undefined) throw new Problem('reverification_required', { methods: [{ type: 'password' }] });
-  await guessingPassword(tx, { whose: account.id, ip: caller.ip, now }, passwordHash, password);
 }
 
 /** The change and all that followed it: who made the one made the others. */
@@ -89,13 +81,18 @@ async function restore({ tx, now, account, emails: rows }: Locked, address: stri
   }
 }
 
-/** @throws {Problem} `code_expired` where the link was used, or is too old; `taken`; and as `prove` does */
-export async function undoPrimary(locked: Locked, token: string, password: string | undefined): Promise<Outcome> {
+/** @throws {Problem} `code_expired` where the link was used, or is too old; `taken`; and as `proveUndo` does */
+export async function undoPrimary(
+  locked: Locked,
+  settings: Settings,
+  token: string,
+  given: UndoProof,
+): Promise<Outcome> {
   const { tx, now, account, caller } = locked;
   // Asked again under the lock: it may have been used while this request waited.
   const undo = await findUndo(tx, token, now);
   if (!undo) throw new Problem('code_expired');
-  await prove(locked, undo, password);
+  const used = await proveUndo(locked, settings, undo, given);
   const ended = await endWithLater(locked, undo);
   const { formerAddress } = undo;
   const taken = new Set(ended.map(({ nextEmailId }) => nextEmailId));
@@ -104,6 +101,7 @@ export async function undoPrimary(locked: Locked, token: string, password: strin
   await mistrustPhones(locked, undo.createdAt);
   await dropLaterConnections(locked, undo.createdAt);
   await restorePassword(locked, undo.passwordHash);
+  await restoreFactors(locked, undo, used);
   await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);

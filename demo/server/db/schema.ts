@@ -19,12 +19,17 @@ import {
 } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-/** A passkey as it is kept for an undo; the key in base64url. */
+/** A passkey as it is kept for an undo: its row, with the key in base64url and the times as they are written in JSON. */
 export interface KeptPasskey {
+  readonly id: string;
   readonly credentialId: string;
   readonly publicKey: string;
   readonly counter: number;
   readonly transports: readonly string[];
+  readonly name: string;
+  readonly synced: boolean;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
 }
 
 const accountId = () =>

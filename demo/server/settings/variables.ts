@@ -127,7 +127,7 @@ export const variables = {
   FEATURE_PASSWORD: { schema: onOff, initial: 'on', example: 'off', about: 'Passwords can be set, changed, removed' },
   FEATURE_SESSIONS: { schema: onOff, initial: 'on', example: 'off', about: 'Sessions can be seen and signed out' },
   FEATURE_ACTIVITY: { schema: onOff, initial: 'on', example: 'off', about: 'The log of the account can be seen' },
-  FEATURE_PASSKEYS: { schema: onOff, initial: 'on', example: 'off', about: 'Passkeys can be added, and sign in' },
+  FEATURE_PASSKEYS: { schema: onOff, initial: 'on', example: 'off', about: 'There are passkeys; not at an IP address' },
   FEATURE_TOTP: { schema: onOff, initial: 'on', example: 'off', about: 'An authenticator app can be a second factor' },
   FEATURE_SMS_SECOND_FACTOR: {
     schema: onOff,
@@ -207,7 +207,7 @@ export const variables = {
   },
   PASSKEYS_MAX: { schema: whole(1, 100), initial: '20', example: '10', about: 'Passkeys an account may have' },
   PASSKEY_RP_ID: {
-    schema: text,
+    schema: text.toLowerCase(),
     example: 'example.com',
     about: 'Host that passkeys are for: that of ORIGIN, or a parent of it; unset, that of ORIGIN',
   },

@@ -2,6 +2,7 @@
 import './r01-proof-before-use.js';
 import './r02-former-primary-told.js';
 import './r02-undo.js';
+import './r02-undo-factors.js';
 import './r03-r04-primary.js';
 import './r05-guessing.js';
 import './r05-limits.js';
@@ -18,6 +19,7 @@ import './r10-changing.js';
 import './r05-current-password.js';
 import './r13-photos.js';
 import './r11-passkeys.js';
+import './r11-kept.js';
 import './r11-sign-in.js';
 import './r11-step-up.js';
 import './r12-connections.js';

@@ -3,20 +3,17 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { eq } from 'drizzle-orm';
-import { createApp } from '../../../demo/server/app.js';
-import { activity, passkeyChallenges } from '../../../demo/server/db/schema.js';
+import { passkeyChallenges } from '../../../demo/server/db/schema.js';
 import { Authenticator, type Traits } from '../support/authenticator.js';
+import { activityOf } from '../support/listed.js';
 import { mailTo, Person, refused } from '../support/person.js';
-import { app, db, depsWith, passes } from '../support/world.js';
+import { db, passes } from '../support/world.js';
 
-const linesOf = async (person: Person) => {
-  const { id } = await person.account();
-  const lines = await db.select().from(activity).where(eq(activity.accountId, id));
-  return lines
+/** What the log says of passkeys, the newest first. */
+const linesOf = async (person: Person) =>
+  (await activityOf(person)).items
     .filter(({ kind }) => kind.startsWith('passkey-'))
-    .sort((one, other) => one.position - other.position)
     .map(({ kind, subject }) => [kind, subject]);
-};
 
 test('R11: a passkey is added, is shown, and the primary email and the log hear of it', async () => {
   const ada = await Person.arrives();
@@ -187,68 +184,4 @@ test('a retry is answered as the first time, and adds nothing', async () => {
   assert.equal(second.body['id'], first.body['id']);
   assert.equal((await ada.account()).passkeys.length, 1);
   assert.deepEqual(await linesOf(ada), [['passkey-added', 'Firefox on Linux']]);
-});
-
-test('an account has as many as the settings allow, and is told before the browser asks', async () => {
-  const ada = await Person.arrives({ app: createApp(depsWith({ PASSKEYS_MAX: '1' })) });
-  const late = await ada.startsPasskey();
-  await ada.adopts(new Authenticator());
-  refused(await ada.me('POST', '/passkeys/options'), 'limit_reached');
-  const credential = new Authenticator().makes(late.options);
-  refused(await ada.me('POST', '/passkeys', { id: late.id, credential }), 'limit_reached');
-});
-
-test('a passkey is given another name: no proof is asked for, and nobody is mailed', async () => {
-  const ada = await Person.arrives();
-  const { id } = await ada.adopts(new Authenticator());
-  await passes(601);
-  const mails = (await mailTo(ada.address)).length;
-  assert.equal((await ada.me('PATCH', `/passkeys/${id}`, { name: 'Blue key' })).status, 200);
-  const { revision, passkeys } = await ada.account();
-  assert.equal(passkeys[0]?.name, 'Blue key');
-  await ada.me('PATCH', `/passkeys/${id}`, { name: 'Blue key' });
-  assert.equal((await ada.account()).revision, revision);
-  assert.equal((await mailTo(ada.address)).length, mails);
-  assert.deepEqual((await linesOf(ada)).slice(1), [['passkey-renamed', 'Blue key']]);
-  const eve = await Person.arrives();
-  refused(await eve.me('PATCH', `/passkeys/${id}`, { name: 'Mine' }), 'not_found');
-});
-
-test('R9: removing one ends the other sessions that it opened, and spares the one that asks', async () => {
-  const ada = await Person.arrives();
-  const [lost, kept] = [new Authenticator(), new Authenticator()];
-  const { id } = await ada.adopts(lost, 'Lost');
-  await ada.adopts(kept);
-  const [thief, other] = [new Person(), new Person()];
-  assert.equal((await thief.signsInByPasskey(lost)).status, 200);
-  assert.equal((await other.signsInByPasskey(kept)).status, 200);
-  assert.equal((await ada.me('DELETE', `/passkeys/${id}`)).status, 200);
-  refused(await thief.me('GET'), 'unauthenticated');
-  refused(await thief.signsInByPasskey(lost), 'unauthenticated');
-  assert.equal((await other.me('GET')).status, 200);
-  assert.deepEqual((await linesOf(ada)).at(-1), ['passkey-removed', 'Lost']);
-  assert.match((await mailTo(ada.address))[0]?.subject ?? '', /passkey was removed/);
-  refused(await ada.me('DELETE', `/passkeys/${id}`), 'not_found');
-});
-
-test('R3: a passkey may be removed while another way in is left', async () => {
-  const ada = await Person.arrives();
-  const { id } = await ada.adopts(new Authenticator());
-  const primary = (await ada.account()).emails[0]?.id ?? '';
-  refused(await ada.me('DELETE', `/emails/${primary}`), 'primary');
-  assert.equal((await ada.me('DELETE', `/passkeys/${id}`)).status, 200);
-});
-
-test('with passkeys off there are none: not to be made, not at the door, and none is a proof', async () => {
-  const ada = await Person.arrives();
-  const authenticator = new Authenticator();
-  await ada.adopts(authenticator);
-  const off = new Person(ada.address, createApp(depsWith({ FEATURE_PASSKEYS: 'off' })));
-  off.cookie = ada.cookie;
-  assert.deepEqual((await off.account()).passkeys, []);
-  for (const path of ['/api/account/me/passkeys/options', '/api/sign-in/passkey/options', '/api/sign-in/passkey']) {
-    refused(await off.asks('POST', path, {}), 'not_found');
-  }
-  refused(await off.me('POST', '/reverification/challenge', { method: 'passkey' }), 'invalid');
-  assert.equal(app, ada.app);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { activityKinds, type ActivityEntry } from '../../../src/contract/activity.js';
 import { connections } from '../../../demo/server/db/schema.js';
+import { Authenticator } from '../support/authenticator.js';
 import { app, connects, connectionsOf, PAGE, returns } from '../support/connecting.js';
 import { activityOf, inParts, ownSession } from '../support/listed.js';
 import { freshNumber } from '../support/numbers.js';
@@ -69,6 +70,12 @@ async function livesWithSecrets(ada: Person): Promise<void> {
   await done(ada.me('PUT', '/password', { newPassword: PASSWORD, signOutOthers: false }));
 }
 
+async function livesWithPasskeys(ada: Person): Promise<void> {
+  const { id } = await ada.adopts(new Authenticator());
+  await done(ada.me('PATCH', `/passkeys/${id}`, { name: 'Blue key' }));
+  await done(ada.me('DELETE', `/passkeys/${id}`));
+}
+
 /** The last thing: it ends every session. */
 async function losesAndRestoresPrimary(ada: Person): Promise<void> {
   const next = freshAddress('next');
@@ -84,6 +91,7 @@ async function life(): Promise<ActivityEntry[]> {
   await livesWithContacts(ada);
   await livesWithProvider(ada);
   await livesWithSecrets(ada);
+  await livesWithPasskeys(ada);
   await losesAndRestoresPrimary(ada);
   const again = await ada.elsewhere();
   return (await inParts((query) => activityOf(again, query), 100)).flat();

@@ -101,6 +101,7 @@ test('the sign-in page is told the account to try, and the inbox shows the mail'
   assert.deepEqual(await (await get(url, '/demo/about.json')).json(), {
     inbox: true,
     providers: [],
+    passkeyRpId: 'localhost',
     signUp: true,
     seeded: account,
   });

@@ -159,6 +159,14 @@ describe('a wrong setting stops the start with one line', () => {
       { USERNAME_MIN_LENGTH: '9', USERNAME_MAX_LENGTH: '8' },
       'USERNAME_MAX_LENGTH=8 is less than USERNAME_MIN_LENGTH=9. For example: USERNAME_MAX_LENGTH=32',
     ],
+    [
+      { ORIGIN: 'http://account.localhost', PASSKEY_RP_ID: 'calhost', SMTP_URL: 'smtp://mail', FEATURE_PHONES: 'off' },
+      'PASSKEY_RP_ID=calhost is neither the host of ORIGIN nor a parent of it. For example: PASSKEY_RP_ID=account.localhost',
+    ],
+    [
+      { ORIGIN: 'http://127.0.0.1:4400', PASSKEY_RP_ID: '0.0.1' },
+      'PASSKEY_RP_ID=0.0.1 is neither the host of ORIGIN nor a parent of it. For example: PASSKEY_RP_ID=example.com',
+    ],
   ];
   for (const [env, line] of wrong) {
     test(
@@ -200,7 +208,18 @@ test('an empty variable is a missing one', () => {
 test('each feature has its own switch', () => {
   const { features } = readSettings({});
   const fewer = readSettings({ FEATURE_USERNAME: 'off', FEATURE_PHONES: 'off', FEATURE_SIGN_UP: '0' });
-  assert.deepEqual(fewer.features, { ...features, username: false, phones: false, signUp: false });
+  const gone = { username: false, phones: false, smsSecondFactor: false, signUp: false };
+  assert.deepEqual(fewer.features, { ...features, ...gone });
+});
+
+test('passkeys are for the host of ORIGIN, or for a parent of it that is named; an IP address has none', () => {
+  const elsewhere = { ORIGIN: 'https://account.example.com', SMTP_URL: 'smtp://mail', FEATURE_PHONES: 'off' };
+  assert.equal(readSettings({}).passkeyRpId, 'localhost');
+  assert.equal(readSettings(elsewhere).passkeyRpId, 'account.example.com');
+  assert.equal(readSettings({ ...elsewhere, PASSKEY_RP_ID: 'Example.com' }).passkeyRpId, 'example.com');
+  for (const ORIGIN of ['http://127.0.0.1:4400', 'http://[::1]:4400']) {
+    assert.equal(readSettings({ ORIGIN }).features.passkeys, false);
+  }
 });
 
 test('phones may be from anywhere, or from the countries that are named, of which the first is begun with', () => {
