@@ -171,7 +171,7 @@ function deedsOf(noun: Noun) {
       does: changing({ sensitive: true }, ({ state, account, session }) => {
         const row = rowIn(rowsOf(account), drawn?.uid);
         if (row.primary && name === 'email') refuse('primary');
-        refuseLastFactor(account, row.uid);
+        refuseLastFactor(state, account, row.uid);
         account[noun.rows] = rowsOf(account).filter((one) => one !== row);
         state.sessions = state.sessions.filter((one) => one.through !== row.uid || one.uid === session.uid);
         kill(codeFor(state, purpose, row.uid));

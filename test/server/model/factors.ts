@@ -4,7 +4,7 @@ import { changing, factorsOf, rowIn, type Scene } from './change.js';
 import { mail } from './codes.js';
 import { deed } from './deed.js';
 import { drift, stepOf, wrongCode } from './factor-codes.js';
-import { mostly, POLICY, someNumber } from './pool.js';
+import { mostly, someNumber } from './pool.js';
 import { next, primaryOf, refuse, type Account, type Contact, type State } from './state.js';
 
 export const APP_SECONDS = 600;
@@ -23,9 +23,9 @@ function raiseTier({ state, account, session }: Scene): void {
 }
 
 /** With `SECOND_FACTOR_REQUIRED` the last one stays. @param gone - the uid of a phone, or the app */
-export function refuseLastFactor({ app, phones }: Account, gone: number | 'totp'): void {
+export function refuseLastFactor({ required }: State, { app, phones }: Account, gone: number | 'totp'): void {
   const all = [...(app ? ['totp'] : []), ...phones.filter(({ factorAt }) => factorAt !== null).map(({ uid }) => uid)];
-  if (POLICY.required && all.length === 1 && all[0] === gone) refuse('second_factor_required');
+  if (required && all.length === 1 && all[0] === gone) refuse('second_factor_required');
 }
 
 /** What goes with a factor: the choice of it, and with the last one the backup codes. */
@@ -69,7 +69,7 @@ export const confirmTotp = deed(6, fc.record({ right: mostly(6), drift, stale: m
       const { state, account } = scene;
       const { pendingApp: pending } = account;
       if (pending?.uid !== meant?.uid || !pending || pending.at + APP_SECONDS <= state.now) return refuse('superseded');
-      const lastStep = stepOf(state, typed, pending.uid, 0) ?? wrongCode(state, account);
+      const lastStep = stepOf(state, typed, pending.uid, -Infinity) ?? wrongCode(state, account);
       const kind = account.app ? 'totp-replaced' : 'totp-enabled';
       raiseTier(scene);
       account.app = { uid: pending.uid, lastStep };
@@ -83,7 +83,7 @@ export const confirmTotp = deed(6, fc.record({ right: mostly(6), drift, stale: m
 export const removeTotp = deed(1, fc.record({}), () => ({
   does: changing({ sensitive: true }, ({ state, account }) => {
     if (!account.app) return { unchanged: true };
-    refuseLastFactor(account, 'totp');
+    refuseLastFactor(state, account, 'totp');
     account.app = account.pendingApp = null;
     tidy(account, 'totp');
     tell(state, account, 'totp-disabled');
@@ -119,7 +119,7 @@ export const disableSms = deed(1, aboutPhone, ({ mailbox, apt }, seen) => {
     does: changing({ sensitive: true }, ({ state, account }) => {
       const row = rowIn(account.phones, drawn?.uid);
       if (row.factorAt === null) return { unchanged: true };
-      refuseLastFactor(account, row.uid);
+      refuseLastFactor(state, account, row.uid);
       return { row: row.uid, log: loseFactor(state, account, row) };
     }),
   };

@@ -71,6 +71,8 @@ function r15r16(before: Tables, after: Tables, requests: number): void {
     const {
       revision: _,
       photo_turn: __,
+      // That what comes first by itself does so by choice from now on is no change that is shown.
+      default_factor: ___,
       ...row
     } = rows(tables, 'accounts').find((one) => one['id'] === account['id']) ?? {};
     const contacts = [...rows(tables, 'emails'), ...rows(tables, 'phones')];
@@ -79,8 +81,10 @@ function r15r16(before: Tables, after: Tables, requests: number): void {
   };
   const told = added(before, after, 'activity').filter((row) => changes.has(text(row, 'kind')));
   const removals = told.filter(({ kind }) => kind === 'phone-removed').map((row) => row['account_id']);
-  // That a primary phone is removed, and another takes its place, is one change in two lines (R4).
-  const follows = (row: Row) => row['kind'] === 'primary-phone-changed' && removals.includes(row['account_id']);
+  // That a phone is removed, another becomes primary (R4), and a second factor goes with it, is one change in three lines.
+  const follows = (row: Row) =>
+    ['primary-phone-changed', 'sms-factor-disabled'].includes(text(row, 'kind')) &&
+    removals.includes(row['account_id']);
   // Sessions are no part of what the account shows.
   const ofSessions = (row: Row) => ['session-revoked', 'sessions-revoked'].includes(text(row, 'kind'));
   const lines = told.filter((row) => !follows(row) && !ofSessions(row));
@@ -107,14 +111,96 @@ function r5(after: Tables): void {
   }
 }
 
-export function holdInvariants(before: Tables, after: Tables, requests: number, logged: readonly string[]): void {
+/** R7: what was used stays used, whatever comes after; and where a second factor is required, an account that has one keeps one. */
+function r7(before: Tables, after: Tables, required: boolean): void {
+  const setsLeft = new Set(rows(after, 'backup_code_sets').map(({ id }) => id));
+  for (const code of rows(before, 'backup_codes')) {
+    if (code['used_at'] === null || !setsLeft.has(code['set_id'])) continue;
+    const now = rows(after, 'backup_codes').find(
+      (one) => one['set_id'] === code['set_id'] && one['hash'] === code['hash'],
+    );
+    assert.equal(now?.['used_at'], code['used_at'], 'R7: a backup code works once');
+  }
+  for (const app of rows(before, 'totps')) {
+    const now = rows(after, 'totps').find(({ secret }) => secret === app['secret']);
+    if (now) assert.ok(Number(now['last_step']) >= Number(app['last_step']), 'R7: a code of an app works once');
+  }
+  const hasFactor = (tables: Tables, account: Row) =>
+    of(rows(tables, 'totps'), account).length > 0 ||
+    of(rows(tables, 'phones'), account).some((row) => isVerified(row) && row['second_factor_at'] !== null);
+  for (const account of rows(after, 'accounts')) {
+    const has = hasFactor(after, account);
+    const codes = of(rows(after, 'backup_code_sets'), account);
+    assert.ok(has || codes.length === 0, 'R7: backup codes go with the last factor');
+    if (required && hasFactor(before, account)) assert.ok(has, 'R7: a required factor stays');
+  }
+}
+
+/** A code that was taken, by what it was and under which key, as the tables keep that. */
+export interface Taken {
+  readonly code: string;
+  readonly key: string | undefined;
+}
+
+/**
+ * R7: a code of an app and a backup code are taken once, also where two come with one at once.
+ * @param spent - those of the steps before; these are put to them
+ */
+function usedOnce(before: Tables, { taken, spent }: Pick<Step, 'taken' | 'spent'>): void {
+  const told = new Set(rows(before, 'idempotency_keys').map(({ key }) => key));
+  for (const { code, key } of taken) {
+    // What is told again under its key is not taken again.
+    if (key !== undefined && told.has(key)) continue;
+    if (key !== undefined) told.add(key);
+    assert.ok(!spent.has(code), `R7: ${code} works once`);
+    spent.add(code);
+  }
+}
+
+/** A sensitive call that was done: by which session and which key, as the tables keep them. */
+export interface Passed {
+  readonly what: string;
+  readonly session: string;
+  readonly key: string | undefined;
+}
+
+/** R8: it had proved itself lately, by then at the latest; what is told again under its key was proved when it was done. */
+function r8(before: Tables, after: Tables, { passed, at }: Pick<Step, 'passed' | 'at'>): void {
+  const known = new Set(rows(before, 'idempotency_keys').map(({ key }) => key));
+  for (const { what, session, key } of passed) {
+    if (key !== undefined && known.has(key)) continue;
+    const proofs = [before, after].flatMap((tables) =>
+      rows(tables, 'sessions').filter((row) => row['token_hash'] === session),
+    );
+    assert.ok(
+      proofs.some((row) => Date.parse(text(row, 'proved_until')) > at.getTime()),
+      `R8: ${what} wants a fresh proof`,
+    );
+  }
+}
+
+interface Step {
+  readonly requests: number;
+  readonly logged: readonly string[];
+  /** The last second factor has to stay. */
+  readonly required: boolean;
+  readonly passed: readonly Passed[];
+  readonly taken: readonly Taken[];
+  readonly spent: Set<string>;
+  readonly at: Date;
+}
+
+export function holdInvariants(before: Tables, after: Tables, step: Step): void {
   r1(after);
   r2(before, after);
   r3r4(after);
   r5(after);
-  r15r16(before, after, requests);
+  r7(before, after, step.required);
+  usedOnce(before, step);
+  r8(before, after, step);
+  r15r16(before, after, step.requests);
   assert.deepEqual(
-    logged.filter((line) => line.includes('request failed')),
+    step.logged.filter((line) => line.includes('request failed')),
     [],
     'nothing broke',
   );

@@ -34,8 +34,6 @@ export const BROWSERS = 4;
 export const EMAILS_MAX = 3;
 export const PHONES_MAX = 2;
 export const BACKUP_CODES = 5;
-/** Whether the last second factor has to stay; told by the test that plays under that policy. */
-export const POLICY = { required: false };
 
 export const usernames = ['ada', 'bea', 'cy.b'] as const;
 /** Refused, and why. */

@@ -5,6 +5,7 @@ import { sha256 } from '../../../demo/server/secrets.js';
 import type { Room, Tables } from '../support/room.js';
 import { beginning, type Act, type Step } from './deeds.js';
 import { histories, type History } from './history.js';
+import { passedOf, takenOf } from './went-through.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
 import { lookOf } from './look.js';
@@ -22,7 +23,7 @@ export const settings = {
 };
 
 class Run {
-  private state: State = nothing();
+  private state: State;
   private tables: Tables = {};
   private readonly bound: Bound = {
     ...{ codes: new Map(), plains: new Map(), sessions: new Map() },
@@ -31,11 +32,15 @@ class Run {
   private readonly sessions = Array.from({ length: BROWSERS }, (): number | null => null);
   private readonly cookies = Array.from({ length: BROWSERS }, (): string | undefined => undefined);
   private readonly last = new Map<number, Prepared>();
+  /** Codes that were taken, of apps and of sets: each is good once. */
+  private readonly spent = new Set<string>();
 
   constructor(
     private readonly room: Room,
     private readonly scheduler: Scheduler,
-  ) {}
+  ) {
+    this.state = nothing(room.deps.settings.secondFactorRequired);
+  }
 
   async begin(): Promise<void> {
     await this.room.empty();
@@ -120,11 +125,14 @@ class Run {
     const [one, other] = sent;
     const observed = other ? await this.scheduler.together(go(one!), go(other), hold) : [await go(one!)()];
     const before = this.tables;
+    const done = { passed: passedOf(sent, observed, this.cookies), taken: takenOf(sent, observed), spent: this.spent };
     this.tables = await this.room.tables();
     const history = this.explains(sent, possible, observed);
     this.bind(sent, history, observed);
     this.state = history.state;
-    holdInvariants(before, this.tables, sent.length, this.room.logged);
+    const { now, required } = this.state;
+    const at = this.room.dateOf(now);
+    holdInvariants(before, this.tables, { requests: sent.length, logged: this.room.logged, required, ...done, at });
     for (const browser of new Set(sent.map((one) => one.browser))) await this.shows(browser);
   }
 

@@ -33,7 +33,7 @@ export function enter(state: State, step: Step, proves: boolean): Reply {
 
 function holder(state: State, drawn: Ticket | undefined) {
   const ticket = state.tickets.find(({ uid }) => uid === drawn?.uid);
-  const isGood = ticket && !ticket.dead && ticket.wrong < TRIES && ticket.at + TICKET_SECONDS > state.now;
+  const isGood = ticket?.dead === false && ticket.wrong < TRIES && ticket.at + TICKET_SECONDS > state.now;
   const ways = isGood ? waysOf(state, ticket) : [];
   if (!ticket || ways.length === 0) return refuse('unauthenticated');
   return { ticket, ways, account: accountOf(state, ticket.account) };

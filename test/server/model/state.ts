@@ -108,6 +108,8 @@ interface Done {
 export interface State {
   now: number;
   serial: number;
+  /** The last second factor has to stay. */
+  readonly required: boolean;
   readonly accounts: Account[];
   sessions: Session[];
   readonly tickets: Ticket[];
@@ -123,7 +125,8 @@ export interface State {
 export const SESSION_SECONDS = 30 * 86_400;
 export const PROOF_SECONDS = 600;
 
-export const nothing = (): State => ({
+export const nothing = (required: boolean): State => ({
+  required,
   now: 0,
   serial: 0,
   accounts: [],

@@ -55,6 +55,7 @@ export async function openRoom(env: NodeJS.ProcessEnv = {}) {
     logged,
     /** Seconds since the room's beginning, of a time out of its tables. */
     secondsOf: (time: unknown) => (Date.parse(String(time)) - BEGIN) / 1000,
+    dateOf: (second: number) => new Date(BEGIN + second * 1000),
     /** Sets the clock, in seconds since its beginning. */
     goTo: (second: number) => void (seconds = second),
     tables: () => readTables(db),

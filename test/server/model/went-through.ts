@@ -1,0 +1,33 @@
+/** What went through in a step, read off the requests and the contract, not off the model: for `invariants.ts`. */
+import { sha256 } from '../../../demo/server/secrets.js';
+import { operations, type Operation } from '../../../src/contract/operations.js';
+import type { Passed, Taken } from './invariants.js';
+import type { Observed, Prepared } from './send.js';
+
+const isSensitive = (what: string): boolean =>
+  (operations as Partial<Record<string, Operation>>)[what]?.sensitive === true;
+
+/** The sensitive calls that were done, and in which session. */
+export function passedOf(
+  sent: readonly Prepared[],
+  observed: readonly Observed[],
+  cookies: readonly (string | undefined)[],
+): Passed[] {
+  return sent.flatMap(({ what, browser, sender }, at) => {
+    if (!isSensitive(what) || observed[at]!.answer.status >= 300) return [];
+    const [, token = ''] = cookies[browser]?.split('=') ?? [];
+    return [{ what, session: sha256(token), key: sender.key && sha256(sender.key) }];
+  });
+}
+
+/** The codes of apps and the backup codes that were taken: the one that confirms an app is used by that, too. */
+export function takenOf(sent: readonly Prepared[], observed: readonly Observed[]): Taken[] {
+  return sent.flatMap(({ what, body = '{}', sender }, at) => {
+    if (observed[at]!.answer.status >= 300 || !body.startsWith('{')) return [];
+    const { method, code = '' } = JSON.parse(body) as { method?: string; code?: string };
+    const kind = what === 'totp.confirm' ? 'totp' : method;
+    if (kind !== 'totp' && kind !== 'backup_code') return [];
+    const written = code.toLowerCase().replace(/[^a-z0-9]/g, '');
+    return [{ code: `${kind} ${written}`, key: sender.key && sha256(sender.key) }];
+  });
+}
