@@ -20,7 +20,7 @@ async function orWrong<T>(check: () => Promise<T | undefined>): Promise<T> {
 }
 
 /** The pages that may use the API, as far as passkeys are theirs. */
-export function passkeyOrigins(settings: Settings): string[] {
+function passkeyOrigins(settings: Settings): string[] {
   const { passkeyRpId: rpId } = settings;
   return allowedOrigins(settings).filter((origin) => {
     const { hostname } = new URL(origin);

@@ -1,8 +1,9 @@
 /** R2: passkeys and second factors become what they were at the time of an undone change, as far as that was kept. */
-import { and, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, isNull, or } from 'drizzle-orm';
 import type { Locked } from './change.js';
 import { backupCodeSets, passkeys, pendingTotps, phones, signInTickets, totps, type KeptPasskey } from './db/schema.js';
 import type { undos } from './db/schema.js';
+import { dropOrphanedBackupCodes } from './factor-loss.js';
 import type { PasskeyRow } from './factors.js';
 import type { UsedProof } from './undo-proof.js';
 
@@ -59,12 +60,10 @@ async function dropLaterSms({ tx, account }: Locked, { createdAt }: Undo): Promi
 
 /** Backup codes that were made since are the thief’s; and with no other factor there are none (R7). */
 async function dropLaterBackupCodes({ tx, account }: Locked, { createdAt }: Undo): Promise<void> {
-  const apps = await tx.$count(totps, eq(totps.accountId, account.id));
-  const texts = and(eq(phones.accountId, account.id), isNotNull(phones.verifiedAt), isNotNull(phones.secondFactorAt));
-  const none = apps + (await tx.$count(phones, texts)) === 0;
   const { accountId, confirmedAt } = backupCodeSets;
-  const later = none ? undefined : or(isNull(confirmedAt), gte(confirmedAt, createdAt));
+  const later = or(isNull(confirmedAt), gte(confirmedAt, createdAt));
   await tx.delete(backupCodeSets).where(and(eq(accountId, account.id), later));
+  await dropOrphanedBackupCodes(tx, account.id);
 }
 
 /** After emails and phones: what is not verified is no factor. */
