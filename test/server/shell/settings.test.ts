@@ -148,6 +148,11 @@ describe('a wrong setting stops the start with one line', () => {
       'PHONE_DEFAULT_COUNTRY=US is none of PHONE_COUNTRIES=DE,AT. For example: PHONE_DEFAULT_COUNTRY=DE',
     ],
     [
+      { SECOND_FACTOR_REQUIRED: 'on', FEATURE_TOTP: 'off', FEATURE_PHONES: 'off' },
+      'SECOND_FACTOR_REQUIRED=on wants FEATURE_TOTP, or FEATURE_SMS_SECOND_FACTOR with FEATURE_PHONES. For example: SECOND_FACTOR_REQUIRED=off',
+    ],
+    [{ BACKUP_CODES_COUNT: '4' }, 'BACKUP_CODES_COUNT="4" is not between 5 and 20. For example: BACKUP_CODES_COUNT=8'],
+    [
       { USERNAME_PATTERN: '[a-z' },
       'USERNAME_PATTERN="[a-z" is not a regular expression (ECMAScript, flag v). For example: USERNAME_PATTERN=[a-z0-9]+',
     ],
@@ -208,6 +213,7 @@ test('an empty variable is a missing one', () => {
 test('each feature has its own switch', () => {
   const { features } = readSettings({});
   const fewer = readSettings({ FEATURE_USERNAME: 'off', FEATURE_PHONES: 'off', FEATURE_SIGN_UP: '0' });
+  // Codes by SMS go with the phones.
   const gone = { username: false, phones: false, smsSecondFactor: false, signUp: false };
   assert.deepEqual(fewer.features, { ...features, ...gone });
 });
@@ -228,6 +234,20 @@ test('phones may be from anywhere, or from the countries that are named, of whic
   const some = readSettings({ PHONE_COUNTRIES: 'de, AT' });
   assert.deepEqual([some.phoneCountries, some.phoneDefaultCountry], [['DE', 'AT'], 'DE']);
   assert.equal(readSettings({ PHONE_COUNTRIES: 'DE,AT', PHONE_DEFAULT_COUNTRY: 'AT' }).phoneDefaultCountry, 'AT');
+});
+
+test('a second factor may be required where there is one to be had', () => {
+  const on = { SECOND_FACTOR_REQUIRED: 'on' };
+  assert.equal(readSettings({}).secondFactorRequired, false);
+  assert.equal(readSettings({ ...on, FEATURE_TOTP: 'off' }).secondFactorRequired, true);
+  assert.equal(readSettings({ ...on, FEATURE_PHONES: 'off' }).secondFactorRequired, true);
+});
+
+test('codes by SMS want phones, and backup codes another factor', () => {
+  const { smsSecondFactor } = readSettings({ FEATURE_PHONES: 'off' }).features;
+  assert.equal(smsSecondFactor, false);
+  const { backupCodes } = readSettings({ FEATURE_TOTP: 'off', FEATURE_SMS_SECOND_FACTOR: 'off' }).features;
+  assert.equal(backupCodes, false);
 });
 
 test('SMS go to an address on this machine unencrypted, and elsewhere not', () => {
