@@ -4,6 +4,11 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { freshAddress, visit, type Visitor } from './support/house.js';
 
+interface Begun {
+  readonly id: string;
+  readonly options: PublicKeyCredentialCreationOptionsJSON;
+}
+
 /** An authenticator that is always at hand, and that knows its owner. */
 async function withAuthenticator({ context, page }: Pick<Visitor, 'context' | 'page'>, hasResidentKey = true) {
   const devtools = await context.newCDPSession(page);
@@ -20,35 +25,29 @@ async function withAuthenticator({ context, page }: Pick<Visitor, 'context' | 'p
   });
 }
 
-/** Makes a passkey as the panel does, past the element. @returns the status, or why the browser made none */
-const makesPasskey = (page: Page): Promise<number | string> =>
-  page.evaluate(async () => {
-    const post = (path: string, body?: unknown) =>
-      fetch(`/api/account/me/passkeys${path}`, {
-        method: 'POST',
-        headers: { 'Idempotency-Key': crypto.randomUUID(), 'Content-Type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-    const begun = (await (await post('/options')).json()) as {
-      id: string;
-      options: PublicKeyCredentialCreationOptionsJSON;
-    };
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(begun.options);
+/** What the browser makes of the server's options, or why it makes nothing. */
+const makes = (page: Page, options: PublicKeyCredentialCreationOptionsJSON): Promise<object | string> =>
+  page.evaluate(async (given) => {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(given);
     try {
-      const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
-      return (await post('', { id: begun.id, credential: credential.toJSON() as unknown })).status;
+      const made = await navigator.credentials.create({ publicKey });
+      return (made as PublicKeyCredential).toJSON();
     } catch (error) {
       return (error as Error).name;
     }
-  });
+  }, options);
 
-const signsOut = (page: Page) => page.evaluate(async () => void (await fetch('/api/sign-out', { method: 'POST' })));
+/** Makes a passkey as the panel does, past the element. */
+async function adopts(ada: Visitor): Promise<void> {
+  const { id, options } = (await ada.asks('/api/account/me/passkeys/options')) as Begun;
+  await ada.asks('/api/account/me/passkeys', { id, credential: await makes(ada.page, options) });
+}
 
 test('a passkey that was made here signs in by its button, and no name is asked for', async (t) => {
   const ada = await visit(t);
   await withAuthenticator(ada);
-  assert.equal(await makesPasskey(ada.page), 201);
-  await signsOut(ada.page);
+  await adopts(ada);
+  await ada.context.clearCookies();
   await ada.page.goto(new URL('/sign-in', ada.page.url()).href);
   await ada.page.getByRole('button', { name: 'Use a passkey' }).click();
   await ada.page.getByRole('heading', { name: /^Email address/ }).waitFor();
@@ -57,14 +56,14 @@ test('a passkey that was made here signs in by its button, and no name is asked 
 test('an authenticator that can keep no passkey makes none', async (t) => {
   const ada = await visit(t);
   await withAuthenticator(ada, false);
-  const made = await makesPasskey(ada.page);
-  assert.equal(made, 'NotAllowedError');
+  const { options } = (await ada.asks('/api/account/me/passkeys/options')) as Begun;
+  assert.equal(await makes(ada.page, options), 'NotAllowedError');
 });
 
 test('a passkey of that time undoes that another email became primary', async (t) => {
   const ada = await visit(t, { password: null });
   await withAuthenticator(ada);
-  assert.equal(await makesPasskey(ada.page), 201);
+  await adopts(ada);
   const next = freshAddress('next');
   await ada.owns(next);
   const { emails } = await ada.account();
