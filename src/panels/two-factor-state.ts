@@ -9,7 +9,7 @@ export const CODES = 'codes';
 /** With so few left it is time to make new ones. */
 export const FEW = 3;
 
-export const textedPhones = ({ phones }: Account): readonly Phone[] =>
+const textedPhones = ({ phones }: Account): readonly Phone[] =>
   phones.filter(({ verified, secondFactor }) => verified && secondFactor);
 
 /** The rows of those that are on. */
