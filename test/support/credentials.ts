@@ -36,7 +36,7 @@ export const usedCredential = (userHandle: ArrayBuffer | null = bytes('account-a
   },
 });
 
-export const refusal = (name: string) => new DOMException('as browsers say it', name);
+const refusal = (name: string) => new DOMException('as browsers say it', name);
 
 /** In the place of `navigator.credentials`. */
 export class FakeBrowser {
