@@ -75,7 +75,7 @@ const states: readonly Given[] = [
     console: refusal(403),
     act: (person) => adds(person, 'Then we add a passkey.'),
   },
-  cameToNothing('cancelled', 'NotAllowedError', 'You closed the question'),
+  cameToNothing('cancelled', 'NotAllowedError', 'The question was closed'),
   cameToNothing('already there', 'InvalidStateError', 'There is one already'),
   cameToNothing('unsuitable', 'ConstraintError', 'That cannot keep a passkey'),
   cameToNothing('not on this page', 'SecurityError', 'Passkeys cannot be added on this page'),

@@ -13,7 +13,7 @@ export type PasskeyOutcome =
   | 'unsupported'
   /** What there is to keep passkeys in cannot do what the site asks for: an old security key, one without a PIN. */
   | 'unsuitable'
-  /** The person gave up, or was not recognised: browsers don't tell the two apart, so that no site can. */
+  /** The person gave up, or was not recognised, or (Chromium) what they chose could not do it: told apart nowhere, so that no site can. */
   | 'cancelled'
   | 'timed-out'
   /** The authenticator has one of this account already. */

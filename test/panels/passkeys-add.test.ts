@@ -132,7 +132,7 @@ describe('adding a passkey', () => {
 
 describe('a passkey that is not added', () => {
   const outcomes = [
-    { name: 'NotAllowedError', title: 'Nothing was added', text: 'You closed the question, or were not recognised.' },
+    { name: 'NotAllowedError', title: 'Nothing was added', text: 'The question was closed, you were not recognised' },
     { name: 'InvalidStateError', title: 'There is one already', text: 'A passkey of this account is kept there' },
     { name: 'ConstraintError', title: 'That cannot keep a passkey', text: 'Try a phone, another security key' },
     { name: 'UnknownError', title: 'Your browser could not make a passkey', text: 'Nothing was added.' },

@@ -12,7 +12,7 @@ export default {
 
   cancelled: 'Nothing was added',
   cancelledText:
-    'You closed the question, or were not recognised. Without a fingerprint reader, a phone or a security key will do as well.',
+    'The question was closed, you were not recognised, or what you chose cannot keep a passkey. A phone or another security key will do as well.',
   timedOut: 'The time ran out',
   timedOutText: 'Nothing was added. Try again once you have everything at hand.',
   exists: 'There is one already',
