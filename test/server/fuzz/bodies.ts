@@ -114,9 +114,18 @@ export interface Mutant {
 function ofField(good: Body, name: string, whole: Json): Mutant[] {
   const json = whole.anyOf?.find(({ type }) => type === 'string') ?? whole;
   const takes = (value: unknown): boolean =>
-    typeof value === json.type ? !Array.isArray(value) && value !== null : value === null && whole !== json;
+    Array.isArray(value) && json.type === 'array'
+      ? true
+      : typeof value === json.type
+        ? !Array.isArray(value) && value !== null
+        : value === null && whole !== json;
   const put = (value: unknown): Body => ({ ...good, [name]: value });
   const wrong = [...nonsense, ['null', null] as const].filter(([, value]) => !takes(value));
+  if (json.properties)
+    return [
+      ...wrong.map(([what, value]) => ({ what: `${name} is ${what}`, body: put(value), field: name })),
+      ...inside(good, name, json),
+    ];
   const { minLength = 0, maxLength, const: only } = json;
   return [
     ...wrong.map(([what, value]) => ({ what: `${name} is ${what}`, body: put(value), field: name })),
@@ -133,6 +142,15 @@ function ofField(good: Body, name: string, whole: Json): Mutant[] {
   ];
 }
 
+/** The same of what is in an object of it. */
+const inside = (good: Body, name: string, json: Json): Mutant[] =>
+  mutantsOf(good[name] as Body, json)
+    .filter(({ body }) => typeof body === 'object' && body !== null && !Array.isArray(body))
+    .map(({ what, body, field, ...rest }) => ({
+      ...{ what: `${name}: ${what}`, body: { ...good, [name]: body }, ...rest },
+      ...(field === undefined ? {} : { field: `${name}.${field}` }),
+    }));
+
 /** Each way to get a good body wrong, one at a time. */
 export function mutantsOf(good: Body, shape: Json): Mutant[] {
   const { properties = {}, required = [] } = shape;
@@ -141,7 +159,11 @@ export function mutantsOf(good: Body, shape: Json): Mutant[] {
   return [
     ...Object.entries(properties).flatMap(([name, json]) => ofField(good, name, json)),
     ...required.map((name) => ({ what: `without ${name}`, body: without(name), field: name })),
-    ...unknown.map((name) => ({ what: `with the field "${name}"`, body: { ...good, [name]: 1 }, field: name })),
+    ...unknown.map((name) => {
+      const mutant = { what: `with the field "${name}"`, body: { ...good, [name]: 1 } };
+      // What a browser makes may have more fields than are known: they are ignored, wherever it stands.
+      return shape.additionalProperties === false ? { ...mutant, field: name } : { ...mutant, mayPass: true as const };
+    }),
     ...[null, true, 7, 'text', [], [good], [[]]].map((body) => ({
       what: `${JSON.stringify(body)} and no object`,
       body,

@@ -12,9 +12,11 @@ const sent = ({ method, path }: Target, body: unknown): Sent => ({ method, path,
 function leads(name: string, body: unknown, { properties = {} }: Json): boolean {
   if (name === '' || name in properties) return true;
   const keys = typeof body === 'object' && body !== null ? Object.keys(body) : [];
-  const key = keys.find((one) => name === one || name.startsWith(`${one}.`));
+  const key = [...keys, ...Object.keys(properties)].find((one) => name === one || name.startsWith(`${one}.`));
   if (key === undefined) return false;
-  return name === key || leads(name.slice(key.length + 1), (body as Record<string, unknown>)[key], {});
+  return (
+    name === key || leads(name.slice(key.length + 1), (body as Record<string, unknown>)[key], properties[key] ?? {})
+  );
 }
 
 function holdFields({ problem }: Refused, { what, body, field }: Mutant, shape: Json): void {

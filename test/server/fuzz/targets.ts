@@ -2,6 +2,7 @@
 import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { readSettings } from '../../../demo/server/settings.js';
+import { authenticationCredential } from '../../../src/contract/webauthn.js';
 import { jsonOf, shapesOf, type Body, type Json } from './bodies.js';
 
 export interface Target {
@@ -47,7 +48,12 @@ const shape = (properties: Record<string, Json>, required: string[]): Json => ({
   type: 'object',
   properties,
   required,
+  additionalProperties: false,
 });
+const only = (value: string): Json => ({ type: 'string', const: value });
+const secondStep = (method: string, more: Record<string, Json> = {}): Json =>
+  shape({ ticket: token, method: only(method), code, ...more }, ['method', 'code', ...Object.keys(more)]);
+const credential = jsonOf(authenticationCredential);
 
 /** As README.md and the contract's page say of them: their schemas are the server's own. */
 export const doorTargets: readonly Target[] = [
@@ -56,8 +62,22 @@ export const doorTargets: readonly Target[] = [
   ['/api/sign-in', shape({ identifier, password }, ['identifier', 'password'])],
   ['/api/sign-in/code', shape({ identifier }, ['identifier'])],
   ['/api/sign-in/code/verification', shape({ identifier, code }, ['identifier', 'code'])],
-  ['/api/undo', shape({ token, password }, ['token'])],
-].map(([path, json]) => ({ name: path as string, method: 'POST', path: path as string, shapes: [json as Json] }));
+  ['/api/sign-in/second-factor', secondStep('totp'), secondStep('backup_code'), secondStep('sms', { challengeId: id })],
+  ['/api/sign-in/second-factor/challenge', shape({ ticket: token, id }, [])],
+  ['/api/sign-in/passkey', shape({ id, credential }, ['id', 'credential'])],
+  ['/api/undo/options', shape({ token }, ['token'])],
+  [
+    '/api/undo',
+    shape({ token, method: { enum: ['password', 'totp', 'passkey'] }, password, code, credential, challengeId: id }, [
+      'token',
+    ]),
+  ],
+].map(([path, ...shapes]) => ({
+  name: path as string,
+  method: 'POST',
+  path: path as string,
+  shapes: shapes as Json[],
+}));
 
 /** Values that suit a field of that name, wherever it stands. */
 const good: Body = {
@@ -73,6 +93,13 @@ const good: Body = {
   code: '999999',
   token: 'not-a-token-that-anybody-was-sent',
   challengeId: 'no-such-challenge',
+  ticket: 'not-a-ticket-that-anybody-was-given',
+  id: 'no-such-thing',
+  name: 'Blue key',
+  credential: {
+    ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key' },
+    response: { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA', attestationObject: 'AAAA' },
+  },
   firstName: 'Augusta',
   lastName: 'King',
   displayName: 'Ada',

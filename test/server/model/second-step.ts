@@ -15,7 +15,7 @@ type Step = Pick<Ticket, 'account' | 'through' | 'signedInWith'>;
 /** A phone whose code was the first step is not the second one too. */
 const waysOf = (state: State, { account, through, signedInWith }: Step): Way[] =>
   factorsOf(accountOf(state, account)).filter(
-    ({ contact }) => signedInWith !== 'phone_code' || contact === undefined || contact.uid !== through,
+    ({ contact }) => signedInWith !== 'phone_code' || contact?.uid !== through,
   );
 
 /** In at once; or, where there is a second factor, with a ticket for it. */
