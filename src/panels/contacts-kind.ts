@@ -2,6 +2,7 @@ import type { Account } from '../contract/account.js';
 import type { Capabilities } from '../contract/capabilities.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Messages, Translate, Values } from '../i18n/messages.js';
+import { spaced } from './panel-number.js';
 
 /** The two ways to reach somebody: they are proved by what is sent there, and their panels are one. */
 export type ContactNoun = 'emails' | 'phones';
@@ -31,17 +32,6 @@ export const sayer =
 
 /** The contact in a message, by the name that its noun has for it. */
 export const named = (value: string): Values => ({ address: value, number: value });
-
-/** Country codes of two digits; those of one are 1 and 7, the others have three (ITU-T E.164). */
-const twoDigits = /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
-
-/** `+4930901820` in groups that can be read and compared, without the metadata of a hundred kilobytes that knows better. */
-export function spaced(number: string): string {
-  const digits = number.slice(1);
-  const length = /^[17]/.test(digits) ? 1 : twoDigits.test(digits) ? 2 : 3;
-  const groups = digits.slice(length).match(/\d{3}(?=\d{2})|\d+/g) ?? [];
-  return ['+' + digits.slice(0, length), ...groups].join(' ');
-}
 
 export function contactsOf({ emails, phones }: Account, noun: ContactNoun): Contact[] {
   return noun === 'emails'

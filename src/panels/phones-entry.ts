@@ -1,7 +1,7 @@
 import { phonePattern } from '../contract/patterns.js';
 import { lazy } from '../lazy.js';
 import type { Read } from './contacts-actions.js';
-import { spaced } from './contacts-kind.js';
+import { spaced } from './panel-number.js';
 import { countriesFor, type Country } from './phones-countries.js';
 import type * as Numbers from './phones-numbers.js';
 

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { actions } from '../ui/form.js';
 import { surfaceTitle } from '../ui/surface.js';
+import { spaced } from './panel-number.js';
 import { APP, factorsOn } from './two-factor-state.js';
 
 /** What is asked before it is done: codes to a number turned on; another one asked for first; one removed, or turned off. */
@@ -21,7 +22,7 @@ export interface Confirmation {
 }
 
 export const numberOf = (id: string, { phones }: Account): string =>
-  phones.find((each) => each.id === id)?.number ?? '';
+  spaced(phones.find((each) => each.id === id)?.number ?? '');
 
 /** "your authenticator app", "text messages to +49…". */
 export const factorName = (t: Translate, id: string, account: Account): string =>

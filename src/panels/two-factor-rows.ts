@@ -8,6 +8,7 @@ import { factorIcon } from '../ui/factor-icons.js';
 import { icon } from '../ui/icons.js';
 import { manageId, menu, type RowMenu } from '../ui/menu.js';
 import { badge, row } from '../ui/row.js';
+import { spaced } from './panel-number.js';
 import { APP, CODES, factorsOn, FEW, isDefault, wouldBeAll } from './two-factor-state.js';
 
 export interface FactorRow extends RowMenu {
@@ -36,7 +37,8 @@ export function appRow(given: FactorRow): TemplateResult {
 }
 
 /** Codes by SMS to one verified number: off, or on. */
-export function textRow(given: FactorRow, { id, number, secondFactor }: Phone): TemplateResult {
+export function textRow(given: FactorRow, { id, number: written, secondFactor }: Phone): TemplateResult {
+  const number = spaced(written);
   const { t, account, open, show } = given;
   const refused = !secondFactor && wouldBeAll([...factorsOn(account), id], account)?.id === id;
   const opener = `turn-on-${id}`;
