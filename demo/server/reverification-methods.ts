@@ -9,7 +9,7 @@ import type { FirstStep } from './tickets.js';
 type Known = Pick<Locked, 'account' | 'emails' | 'phones' | 'factors'>;
 
 /** The second factors, the one that was chosen first. */
-export function secondFactorMethods({ totp, sms, first, backupCodes }: Factors): ReverificationMethod[] {
+function secondFactorMethods({ totp, sms, first, backupCodes }: Factors): ReverificationMethod[] {
   const texts = sms.map((row) => ({
     type: 'sms' as const,
     id: row.id,

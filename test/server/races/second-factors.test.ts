@@ -4,7 +4,7 @@ import { createApp } from '../../../demo/server/app.js';
 import { movableClock } from '../../../demo/server/clock.js';
 import { createLog } from '../../../demo/server/log.js';
 import { readSettings } from '../../../demo/server/settings.js';
-import { codeAt, enrols, hasCodes, ticketFor, timeAt, wrongCodeAt } from '../support/authenticator.js';
+import { codeAt, enrols, hasCodes, ticketFor, timeAt, wrongCodeAt } from '../support/authenticator-app.js';
 import { freshNumber } from '../support/numbers.js';
 import { freshEmail, Visitor, type Door } from '../support/visitor.js';
 import { race, said, type House } from './two-servers.js';
