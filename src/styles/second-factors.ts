@@ -37,6 +37,9 @@ export const secondFactorStyles = css`
     grid-column: 2;
     min-inline-size: 0;
   }
+  .steps > li > .field + .actions {
+    margin-block-start: var(--_m);
+  }
   .steps > li::before {
     content: counter(step);
     grid-row: 1;

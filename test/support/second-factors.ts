@@ -3,7 +3,8 @@ import type { Capabilities } from '../../src/contract/capabilities.js';
 import { account, capabilities, phone } from './fixtures.js';
 import { stubServer, type StubServer } from './stub-server.js';
 
-export const NUMBER = '+4930901820';
+/** Ada's number, as it is shown. */
+export const NUMBER = '+49 309 018 20';
 export const OTHER = '+4915123456789';
 
 /** The app is on, and asked for first. */
