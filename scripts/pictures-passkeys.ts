@@ -14,10 +14,10 @@ const two = [
 ];
 const long = passkey('3', 'The password manager of the analytical engine, second edition', { lastUsedAt: null });
 
-/** The account has these from now on, and the server allows so many, of this host. */
-const has = (person: Person, passkeys: readonly object[], capability: object = {}): Promise<unknown> =>
+/** The account has these from now on, and this besides; the server allows so many, of this host. */
+const has = (person: Person, passkeys: readonly object[], capability = {}, besides = {}): Promise<unknown> =>
   rewrite(person, (json) => {
-    if (json.account) Object.assign(json.account, { passkeys });
+    if (json.account) Object.assign(json.account, { passkeys, ...besides });
     Object.assign(json.capabilities?.passkeys ?? {}, capability);
   });
 
@@ -39,6 +39,8 @@ const adds = async ({ page }: Person, read: string | RegExp): Promise<void> => {
 interface Given extends Omit<State, 'group' | 'panel' | 'before'> {
   readonly passkeys?: readonly object[];
   readonly capability?: object;
+  /** Of the account. */
+  readonly besides?: object;
   readonly refused?: string;
   readonly before?: (person: Person) => Promise<unknown>;
 }
@@ -60,7 +62,12 @@ const states: readonly Given[] = [
     before: ({ page }) => page.addInitScript(() => Reflect.deleteProperty(globalThis, 'PublicKeyCredential')),
   },
   { name: 'menu', act: ({ page }) => manage(page, 'YubiKey 5') },
-  { name: 'menu of the only way in', passkeys: two.slice(0, 1), act: ({ page }) => manage(page, 'iCloud Keychain') },
+  {
+    name: 'menu of the only way in',
+    passkeys: two.slice(0, 1),
+    besides: { emails: [] },
+    act: ({ page }) => manage(page, 'iCloud Keychain'),
+  },
   { name: 'adding: the browser asks', act: (person) => adds(person, 'Follow what your browser asks.') },
   { name: 'adding the first one', passkeys: [], act: (person) => adds(person, 'Follow what your browser asks.') },
   {
@@ -101,12 +108,12 @@ const states: readonly Given[] = [
 ];
 
 export const passkeyStates: readonly State[] = states.map(
-  ({ passkeys = two, capability, refused, before, act, ...state }): State => ({
+  ({ passkeys = two, capability, besides, refused, before, act, ...state }): State => ({
     group: 'Passkeys',
     panel: 'passkeys',
     ...state,
     before: async (person) => {
-      await has(person, passkeys, capability);
+      await has(person, passkeys, capability, besides);
       await comesTo(person, refused);
       await before?.(person);
     },

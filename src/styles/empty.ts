@@ -14,4 +14,10 @@ export const empty = css`
     max-inline-size: 38em;
     text-wrap: pretty;
   }
+  @container (inline-size >= 58em) {
+    /* The heading stands beside it, its baseline on this one's. */
+    .empty {
+      padding-block-start: calc(var(--_s) + 0.5em);
+    }
+  }
 `;

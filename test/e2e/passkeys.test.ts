@@ -109,6 +109,7 @@ for (const [name, kind] of Object.entries(unsuitable)) {
       .waitFor();
     assert.deepEqual(await held(ada), []);
     assert.equal(await authenticators[0]?.count(), 0);
+    await authenticators[0]?.unplug();
     await plug({});
     await button(page, 'Try again').click();
     await page
