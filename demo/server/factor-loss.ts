@@ -32,7 +32,7 @@ export function refuseLastFactor({ factors }: Locked, gone: readonly FactorId[],
 }
 
 /** R7: backup codes stand in for another factor, and go with the last. To be called when the factors are written. */
-async function dropOrphanedBackupCodes(tx: Queries, accountId: string): Promise<void> {
+export async function dropOrphanedBackupCodes(tx: Queries, accountId: string): Promise<void> {
   const apps = await tx.$count(totps, eq(totps.accountId, accountId));
   const proved = and(isNotNull(phones.verifiedAt), isNotNull(phones.secondFactorAt));
   const numbers = await tx.$count(phones, and(eq(phones.accountId, accountId), proved));
