@@ -2,27 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { byButtonAlone, plugsFor } from './support/authenticators.js';
 import { freshAddress, visit, type Visitor } from './support/house.js';
 
 interface Begun {
   readonly id: string;
   readonly options: PublicKeyCredentialCreationOptionsJSON;
-}
-
-/** An authenticator that is always at hand, and that knows its owner. */
-async function withAuthenticator({ context, page }: Pick<Visitor, 'context' | 'page'>, hasResidentKey = true) {
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
 }
 
 /** What the browser makes of the server's options, or why it makes nothing. */
@@ -45,7 +30,10 @@ async function adopts(ada: Visitor): Promise<void> {
 
 test('a passkey that was made here signs in by its button, and no name is asked for', async (t) => {
   const ada = await visit(t);
-  await withAuthenticator(ada);
+  await byButtonAlone(ada.page);
+  await (
+    await plugsFor(ada.page)
+  )();
   await adopts(ada);
   await ada.context.clearCookies();
   await ada.page.goto(new URL('/sign-in', ada.page.url()).href);
@@ -53,16 +41,32 @@ test('a passkey that was made here signs in by its button, and no name is asked 
   await ada.page.getByRole('heading', { name: /^Email address/ }).waitFor();
 });
 
+test('the browser fills a passkey in where the name is asked for', async (t) => {
+  const ada = await visit(t);
+  await (
+    await plugsFor(ada.page)
+  )();
+  await adopts(ada);
+  await ada.context.clearCookies();
+  // A virtual authenticator chooses at once what a person would choose from the list.
+  await ada.page.goto(new URL('/sign-in', ada.page.url()).href);
+  await ada.page.getByRole('heading', { name: /^Email address/ }).waitFor();
+});
+
 test('an authenticator that can keep no passkey makes none', async (t) => {
   const ada = await visit(t);
-  await withAuthenticator(ada, false);
+  await (
+    await plugsFor(ada.page)
+  )({ hasResidentKey: false });
   const { options } = (await ada.asks('/api/account/me/passkeys/options')) as Begun;
   assert.equal(await makes(ada.page, options), 'NotAllowedError');
 });
 
 test('a passkey of that time undoes that another email became primary', async (t) => {
   const ada = await visit(t, { password: null });
-  await withAuthenticator(ada);
+  await (
+    await plugsFor(ada.page)
+  )();
   await adopts(ada);
   const next = freshAddress('next');
   await ada.owns(next);

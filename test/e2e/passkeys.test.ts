@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { plugsFor, type Kind } from './support/authenticators.js';
+import { byButtonAlone, plugsFor, type Kind } from './support/authenticators.js';
 import { visit, type Visitor } from './support/house.js';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
@@ -16,10 +16,7 @@ async function toSecurity(page: Page): Promise<void> {
 async function scene(t: TestContext, ...kinds: Kind[]) {
   const ada = await visit(t);
   const plug = await plugsFor(ada.page);
-  // The door would take what it finds without being asked: here somebody asks.
-  await ada.page.addInitScript(() => {
-    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
-  });
+  await byButtonAlone(ada.page);
   const authenticators = [];
   for (const kind of kinds) authenticators.push(await plug(kind));
   await toSecurity(ada.page);
@@ -59,7 +56,7 @@ test('a passkey is added, renamed, signs in on its own, and is removed', async (
   assert.deepEqual(await passkeyEvents(ada), ['passkey-added', 'passkey-renamed']);
 
   await button(page, 'Sign out').click();
-  await button(page, 'Sign in with a passkey').click();
+  await button(page, 'Use a passkey').click();
   await heading(page, 'Email address').waitFor();
   await toSecurity(page);
   await page.getByText('Signed in with a passkey').waitFor();
@@ -86,8 +83,8 @@ test('the same by keyboard alone: added, and signed in with', async (t) => {
   await button(page, 'Add a passkey').and(page.locator(':focus')).waitFor();
   await button(page, 'Sign out').focus();
   await press('Enter');
-  await button(page, 'Sign in with a passkey').waitFor();
-  await button(page, 'Sign in with a passkey').focus();
+  await button(page, 'Use a passkey').waitFor();
+  await button(page, 'Use a passkey').focus();
   await press('Enter');
   await heading(page, 'Email address').waitFor();
   assert.equal((await held(ada)).length, 1);
@@ -158,6 +155,6 @@ test('several authenticators keep one each, and the one that has it says so', as
   // Either signs in, whichever is at hand.
   await authenticators[0]?.unplug();
   await button(page, 'Sign out').click();
-  await button(page, 'Sign in with a passkey').click();
+  await button(page, 'Use a passkey').click();
   await heading(page, 'Email address').waitFor();
 });

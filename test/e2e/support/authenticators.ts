@@ -60,3 +60,9 @@ export async function plugsFor(page: Page): Promise<(kind?: Kind) => Promise<Aut
     return new Authenticator(cdp, authenticatorId);
   };
 }
+
+/** Virtual authenticators answer at once where a browser would fill in what is chosen: here somebody asks. */
+export const byButtonAlone = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+  });
