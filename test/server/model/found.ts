@@ -48,6 +48,36 @@ const removePassword = act('password.remove', 0);
 const revoke = (browser: number) => act('sessions.revoke', browser, { own: true, at: 0 });
 const revokeOthers = (browser: number) => act('sessions.revokeOthers', browser);
 
+const app: readonly Step[] = [
+  once('totp.start', 0),
+  once('totp.confirm', 0, { right: true, drift: 0, stale: true }),
+  { wait: 31 },
+];
+const codes: readonly Step[] = [once('backupCodes.start', 0), once('backupCodes.confirm', 0, { fresh: true })];
+/** Two first steps, in two browsers: the ticket of the first is the one before the last. */
+const halfIn: readonly Step[] = [2, 3].map((browser): Step => ({ act: { ...signIn, browser }, times: 1 }));
+const secondStep = (browser: number, which: number): Act =>
+  act('/api/sign-in/second-factor', browser, {
+    ...{ at: browser === 3 ? 0 : 1, which, place: 2, apt: true, right: true, drift: 0 },
+  });
+const prove = act('reverification.finish', 0, { apt: true, right: true, mine: true, at: 0, drift: 0 });
+const number = { mailbox: numbers[0], apt: true };
+const removeApp = act('totp.remove', 0);
+const disableSms = act('smsFactor.disable', 0, number);
+
+/** Those of a server on which the last second factor has to stay. */
+export const foundRequired: typeof found = {
+  'R7: a required factor stays, however it is removed': [
+    [...app, { act: removeApp, times: 1 }],
+    [once('smsFactor.enable', 0, number), once('phones.remove', 0, number), { act: disableSms, times: 1 }],
+  ],
+  'R7: of two factors that are removed at once one stays': everywhere((hold) => [
+    ...app,
+    once('smsFactor.enable', 0, number),
+    atOnce(removeApp, disableSms, hold),
+  ]),
+};
+
 export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   'R1: of two who verify one address at once, one has it': [
     ...everywhere((hold) => [atOnce(verify(0), verify(1), hold)]),
@@ -122,6 +152,27 @@ export const found: Readonly<Record<string, readonly (readonly Step[])[]>> = {
       once('emails.remove', 0, { mailbox: mailboxes[0] }),
       once('/api/sign-in/code/verification', 2, { name: ada, right: true }),
     ],
+  ],
+  'R7: a code of an app works once, in turn or where two come with it at once': [
+    [...app, ...halfIn, { act: secondStep(2, 0), times: 1 }, { act: secondStep(3, 0), times: 1 }],
+    ...everywhere((hold) => [...app, ...halfIn, atOnce(secondStep(2, 0), secondStep(3, 0), hold)]),
+    ...everywhere((hold) => [...app, ...halfIn, atOnce(secondStep(2, 0), prove, hold)]),
+  ],
+  'R7: a backup code works once, in turn or where two come with it at once': [
+    [...app, ...codes, ...halfIn, { act: secondStep(2, 1), times: 1 }, { act: secondStep(3, 1), times: 1 }],
+    ...everywhere((hold) => [...app, ...codes, ...halfIn, atOnce(secondStep(2, 1), secondStep(3, 1), hold)]),
+  ],
+  'R7: of two sets of backup codes begun at once, the one that is confirmed works': [
+    ...everywhere((hold) => [
+      ...app,
+      atOnce(act('backupCodes.start', 0), act('backupCodes.start', 0), hold),
+      once('backupCodes.confirm', 0, { fresh: true }),
+      ...halfIn,
+      { act: secondStep(2, 1), times: 1 },
+    ]),
+  ],
+  'R8: with the first factor, what the weaker tier proved elsewhere is void': [
+    [{ act: signIn, times: 1 }, ...app, { act: { ...removeApp, browser: 2 }, times: 1 }],
   ],
   'R8: a code that proves who is there, mailed to an address that is removed since': [
     [
