@@ -61,8 +61,7 @@ export const setDefaultFactor = changing<'secondFactors.setDefault'>(async ({ tx
   // Also where it came first by itself: from now on it does by choice, whatever is added.
   await tx.update(accounts).set({ defaultFactor }).where(eq(accounts.id, account.id));
   if (factors.first === defaultFactor) return { unchanged: true };
-  return { log: [{ kind: 'default-factor-changed', subject: subjectOf(factors, defaultFactor) }] };
+  // Which number, in words that the log may show; of an app there is nothing to tell.
+  const subject = factors.sms.find(({ id }) => id === defaultFactor)?.number;
+  return { log: [{ kind: 'default-factor-changed', ...(subject !== undefined && { subject }) }] };
 });
-
-/** In words that the log may show. */
-const subjectOf = ({ sms }: Factors, factor: FactorId): string => sms.find(({ id }) => id === factor)?.number ?? 'totp';

@@ -144,7 +144,7 @@ export const setDefault = deed(
         const before = first?.contact?.uid ?? first?.type;
         account.chosenFactor = type === 'totp' ? type : row!.uid;
         if (before === account.chosenFactor) return { unchanged: true };
-        return { log: [`default-factor-changed ${type === 'totp' ? type : row!.address}`] };
+        return { log: [type === 'totp' ? 'default-factor-changed' : `default-factor-changed ${row!.address}`] };
       }),
     };
   },
