@@ -5,7 +5,7 @@ import { sha256 } from '../../../demo/server/secrets.js';
 import type { Room, Tables } from '../support/room.js';
 import { beginning, type Act, type Step } from './deeds.js';
 import { histories, type History } from './history.js';
-import { passedOf, takenOf } from './went-through.js';
+import { keepsLast, passedOf, takenOf } from './went-through.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
 import { lookOf } from './look.js';
@@ -160,7 +160,9 @@ class Run {
     const replies = observed.map((one) => replyOf(this.room, this.bound, this.state.now, one));
     const answered = (history: History) =>
       history.replies.every((reply, at) => isSame(wordsOf(this.bound, reply), replies[at]));
-    const held = (history: History) => looks === undefined || isDeepStrictEqual(looks, lookOf(history.state));
+    const held = (history: History) =>
+      looks === undefined ||
+      (isDeepStrictEqual(looks, lookOf(history.state)) && keepsLast(history, observed, this.tables));
     const found = possible.find((history) => answered(history) && held(history));
     if (found) return found;
     const nearest = possible.find(answered) ?? possible.find(held) ?? possible[0]!;

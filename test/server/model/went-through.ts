@@ -2,6 +2,8 @@
 import { sha256 } from '../../../demo/server/secrets.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
 import type { Passed, Taken } from './invariants.js';
+import type { Tables } from '../support/room.js';
+import type { History } from './history.js';
 import type { Observed, Prepared } from './send.js';
 
 const isSensitive = (what: string): boolean =>
@@ -30,4 +32,13 @@ export function takenOf(sent: readonly Prepared[], observed: readonly Observed[]
     const written = code.toLowerCase().replace(/[^a-z0-9]/g, '');
     return [{ code: `${kind} ${written}`, key: sender.key && sha256(sender.key) }];
   });
+}
+
+/** Of secrets and sets that were begun at once, the one that waits is the last of that order: by its id, since all look alike. */
+export function keepsLast({ state, replies }: History, observed: readonly Observed[], tables: Tables): boolean {
+  const ids = new Map(replies.map(({ made }, at) => [made, observed[at]?.answer.body['id']]));
+  const { pending_totps: apps = [], backup_code_sets: sets = [] } = tables;
+  const kept = [...apps, ...sets].map(({ id }) => id);
+  const waiting = state.accounts.flatMap(({ pendingApp, pendingSet }) => [pendingApp?.uid, pendingSet?.uid]);
+  return waiting.every((uid) => uid === undefined || !ids.has(uid) || kept.includes(ids.get(uid)));
 }
