@@ -34,6 +34,13 @@ describe('the table of calls', () => {
       'connections.remove',
       'password.set',
       'password.remove',
+      ...['start', 'add', 'remove'].map((verb) => `passkeys.${verb}`),
+      ...['start', 'confirm', 'remove'].map((verb) => `totp.${verb}`),
+      'smsFactor.enable',
+      'smsFactor.disable',
+      'secondFactors.setDefault',
+      'backupCodes.start',
+      'backupCodes.confirm',
       'sessions.revoke',
       'sessions.revokeOthers',
     ]);

@@ -60,6 +60,8 @@ describe('the log', () => {
   it('has words for every kind, and for one that this version does not know', async () => {
     const kinds = [...activityKinds, 'unknown' as const];
     const page = await show(...kinds.map((kind, index) => activityEntry({ id: `e${index}`, kind })));
+    await page.press('Show more');
+    await until(() => linesOf(page).length === kinds.length);
     expect(linesOf(page)).to.deep.equal(kinds.map((kind) => english.activity[kind]));
   });
 
