@@ -10,7 +10,7 @@ import { Keys } from './keys.js';
 import type { Reader } from './reader.js';
 import type { Source } from './shared.js';
 import type { RunOptions, Store } from './state.js';
-import { StepUp } from './step-up.js';
+import { StepUp, type ProofVerb } from './step-up.js';
 import { Tabs, type News } from './tabs.js';
 
 type Sending<V extends Verb> = (args: Arguments<V>) => Promise<Result<V>>;
@@ -30,9 +30,7 @@ export class Actions implements Pick<Store, 'run'> {
     this.#client = client;
     this.#holder = holder;
     this.#reader = reader;
-    this.#stepUp = new StepUp(holder, (verb, args) =>
-      this.#keys.spend(this.#stepUp, [verb, args], (key) => this.#send(verb, args, key)),
-    );
+    this.#stepUp = new StepUp(holder, (verb, args) => this.#prove(verb, args));
     this.#tabs = source && new Tabs(source, (news) => void this.#heard(news), reader.left);
   }
 
@@ -59,6 +57,15 @@ export class Actions implements Pick<Store, 'run'> {
     if (!account || era !== this.#holder.era) return result;
     this.#report(verb, args, result, origin, before ?? account);
     if ('account' in result) this.tell(account);
+    return result;
+  }
+
+  async #prove<V extends ProofVerb>(verb: V, args: Arguments<V>): Promise<Result<V>> {
+    const result = await this.#keys.spend(this.#stepUp, [verb, args], (key) => this.#send(verb, args, key));
+    // How many codes are left, and when a passkey was used last: the account shows it, and this answer does not bring it.
+    const { method = '' } = args as { readonly method?: string };
+    const shown = verb === 'reverification.finish' && ['backup_code', 'passkey'].includes(method);
+    if (shown) void this.#reader.refresh();
     return result;
   }
 

@@ -5,7 +5,7 @@ import type { ReverificationMethod } from '../contract/reverification.js';
 import type { Holder } from './holder.js';
 import type { StartedMethod } from './state.js';
 
-type ProofVerb = 'reverification.start' | 'reverification.finish';
+export type ProofVerb = 'reverification.start' | 'reverification.finish';
 type SendProof = <V extends ProofVerb>(verb: V, args: Arguments<V>) => Promise<Result<V>>;
 
 /** The step-up handshake (R8): one demand at a time is put before the person. */

@@ -2,10 +2,13 @@ import { expect } from '@open-wc/testing';
 import { restClient } from '../../src/client/rest.js';
 import { AccountStore } from '../../src/store/account-store.js';
 import type { PendingStepUp } from '../../src/store/state.js';
+import { account } from '../support/fixtures.js';
 import { rejection } from '../support/rejection.js';
+import { BACKUP_CODES } from '../support/stub-answers.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
 
 const panel = {};
+const backupCodes = { remaining: 10, total: 10, generatedAt: '2026-11-01T09:00:00.000Z' };
 const proof = { method: 'password', password: 'correct horse' } as const;
 
 /** A store with its account read, and what it puts before the person next. */
@@ -65,6 +68,22 @@ describe('step-up', () => {
     ]);
     pending.cancel();
     await removing;
+  });
+
+  it('reads the account once a backup code was spent on it: it shows how many are left', async () => {
+    const server = stubServer({ account: account({ backupCodes: { ...backupCodes, remaining: 4 } }) });
+    server.demandProof('backupCodes.start', [{ type: 'backup_code' }]);
+    const { store, demand } = await begin(server);
+    const making = store.run('backupCodes.start', {}, panel);
+    const pending = await demand();
+    server.change({ backupCodes: { ...backupCodes, remaining: 3 } });
+    await pending.finish({ method: 'backup_code', code: BACKUP_CODES[0] ?? '' });
+    await making;
+    await new Promise<void>((resolve) => {
+      const look = () => store.state.account?.backupCodes?.remaining === 3 && resolve();
+      store.subscribe(look);
+      look();
+    });
   });
 
   it('sends nothing once it was given up, and says that it is over', async () => {
