@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReverificationMethod } from '../../src/contract/reverification.js';
 import { capabilities } from '../support/fixtures.js';
+import { credential, signed, StubPasskeys } from '../support/step-up-passkeys.js';
 import { showPanel, until } from '../support/panel-harness.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
 
@@ -9,55 +10,6 @@ const passkey: ReverificationMethod = { type: 'passkey' };
 const totp: ReverificationMethod = { type: 'totp' };
 const done = 'Your username is now countess.';
 const use = 'Use a passkey';
-
-/** What a passkey signed, as the browser hands it out. */
-const signed = {
-  id: 'a2V5',
-  rawId: 'a2V5',
-  type: 'public-key' as const,
-  authenticatorAttachment: 'platform',
-  response: { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA', userHandle: null },
-};
-const credential = { ...signed, toJSON: () => signed };
-
-/** What the browser was asked for, and what it answers; with or without a click that is fresh. */
-class Browser {
-  readonly asked: CredentialRequestOptions[] = [];
-  fresh = true;
-  answer: (options: CredentialRequestOptions) => Promise<unknown> = () => Promise.resolve(credential);
-
-  constructor() {
-    const get = (options: CredentialRequestOptions) => {
-      this.asked.push(options);
-      return this.answer(options);
-    };
-    Object.defineProperty(navigator, 'credentials', { configurable: true, value: { get } });
-    const isFresh = () => this.fresh;
-    Object.defineProperty(navigator, 'userActivation', {
-      configurable: true,
-      value: {
-        get isActive() {
-          return isFresh();
-        },
-      },
-    });
-  }
-
-  refuse(name: string): void {
-    this.answer = () => Promise.reject(new DOMException('no', name));
-  }
-
-  /** Waits for the person, until it is given up. */
-  wait(): void {
-    this.answer = ({ signal }) =>
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
-  }
-
-  leave(): void {
-    Reflect.deleteProperty(navigator, 'credentials');
-    Reflect.deleteProperty(navigator, 'userActivation');
-  }
-}
 
 const rpId = (id: string): StubServer =>
   stubServer({ capabilities: { ...capabilities(), passkeys: { max: 10, rpId: id } } });
@@ -73,8 +25,8 @@ async function asked(methods: ReverificationMethod[] = [passkey], server = rpId(
 }
 
 describe('step-up by a passkey', () => {
-  let browser: Browser;
-  beforeEach(() => (browser = new Browser()));
+  let browser: StubPasskeys;
+  beforeEach(() => (browser = new StubPasskeys()));
   afterEach(() => browser.leave());
 
   it('asks for what is to be signed, lets the browser ask the person, and hands it in', async () => {
