@@ -1,11 +1,12 @@
 /** Passkeys as browsers speak of them in JSON (WebAuthn Level 3). Where one does not, this demo does not offer them. */
+import { isRpIdFor } from '../../src/contract/rp-id.js';
 import type { RequestOptions } from '../../src/contract/webauthn.js';
 
 /** Whether a page of this host can use passkeys of `rpId`. */
 export const canSign = (rpId: string): boolean =>
   typeof PublicKeyCredential === 'function' &&
   'parseRequestOptionsFromJSON' in PublicKeyCredential &&
-  (location.hostname === rpId || location.hostname.endsWith(`.${rpId}`));
+  isRpIdFor(rpId, location.hostname);
 
 type How = Pick<CredentialRequestOptions, 'mediation' | 'signal'>;
 

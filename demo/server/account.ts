@@ -27,6 +27,14 @@ const primaryFirst = <R extends { readonly primary: boolean }>(rows: readonly R[
   ...rows.filter(({ primary }) => !primary),
 ];
 
+/** The account shows something else now. */
+export async function countRevision(tx: Queries, { id, revision }: AccountRow): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ revision: revision + 1 })
+    .where(eq(accounts.id, id));
+}
+
 export async function emailsOf(tx: Queries, accountId: string): Promise<EmailRow[]> {
   const mine = eq(emails.accountId, accountId);
   return primaryFirst(await tx.select().from(emails).where(mine).orderBy(asc(emails.createdAt), asc(emails.id)));

@@ -7,7 +7,7 @@ import { change, type Locked, type Scene } from './change.js';
 import { backupCodes, backupCodeSets } from './db/schema.js';
 import { hasSecondFactor } from './factors.js';
 import { changing, type Handler } from './http/call.js';
-import { keepPending } from './pending-secret.js';
+import { beginPending } from './pending.js';
 import { Problem } from './problem.js';
 import { factorAlert } from './second-factor-texts.js';
 import type { Settings } from './settings.js';
@@ -40,14 +40,11 @@ export const startBackupCodes: Handler<'backupCodes.start'> = async ({ deps, ask
   });
   const [id, codes] = [randomUUID(), newBackupCodes(deps.settings.backupCodesCount)];
   const hashes = await Promise.all(codes.map((code) => backupCodeHash(id, code)));
-  await keepPending(deps, ask, {
-    id,
-    keep: async (scene) => {
-      refuseWithoutFactor(scene);
-      await keepSet(scene, id, hashes);
-    },
+  return beginPending(deps, ask, async (scene) => {
+    refuseWithoutFactor(scene);
+    await keepSet(scene, id, hashes);
+    return { id, codes };
   });
-  return { id, codes };
 };
 
 export const confirmBackupCodes = changing<'backupCodes.confirm'>(async (scene, { rowId }) => {

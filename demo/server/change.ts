@@ -2,9 +2,9 @@
  * R15: the one way in which an account changes. Lock the account, check the rules, write, count the revision, record,
  * and queue the messages, in one transaction. A route parses, calls this, and answers.
  */
-import { eq } from 'drizzle-orm';
 import type { Account } from '../../src/contract/account.js';
 import {
+  countRevision,
   emailsOf,
   lockAccount,
   phonesOf,
@@ -16,7 +16,6 @@ import {
 import { record, type ActivityKind } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
-import { accounts } from './db/schema.js';
 import type { Deps } from './deps.js';
 import { factorsOf, type Factors } from './factors.js';
 import { recall, remember, type ActionKey } from './idempotency.js';
@@ -109,12 +108,7 @@ function demandProof(scene: Scene): void {
 }
 
 async function keep({ tx, now, account, caller }: Locked, outcome: Outcome, sessionId: string | null): Promise<void> {
-  if (!outcome.unchanged) {
-    await tx
-      .update(accounts)
-      .set({ revision: account.revision + 1 })
-      .where(eq(accounts.id, account.id));
-  }
+  if (!outcome.unchanged) await countRevision(tx, account);
   for (const line of outcome.log ?? []) {
     await record(tx, { accountId: account.id, at: now, ...line, sessionId, caller });
   }

@@ -9,6 +9,7 @@ import { connectionsOf } from './connection-rows.js';
 import { connectionRemovedMail } from './connection-texts.js';
 import { connections } from './db/schema.js';
 import { changing, found, type Call, type Handler } from './http/call.js';
+import { beginPending } from './pending.js';
 import { invalidField } from './problem.js';
 import { findProvider } from './providers.js';
 import { checkReturnTo } from './return-to.js';
@@ -56,16 +57,13 @@ async function begin(
   await change(deps, { ...ask, key: undefined }, async (scene) => (await check(scene), { unchanged: true }));
   const prepared = await prepareFlow(deps.settings, provider, { beyond: true });
   const browserHash = call.bindBrowser?.(prepared.id) ?? null;
-  const keep = async (scene: Scene) => {
+  const { id, authorizationUrl } = await beginPending(deps, ask, async (scene) => {
     await check(scene);
     const whose = { accountId: scene.account.id, sessionId: scene.session.id, browserHash };
     await keepFlow(scene.tx, prepared, { ...what, ...whose, provider: provider.id }, scene.now);
-    return { unchanged: true, id: prepared.id } as const;
-  };
-  const { id } = await change(deps, ask, keep);
-  // A retry: the address of the first time is a secret that was not kept, so it gets one of its own.
-  if (id !== prepared.id) await change(deps, { ...ask, key: undefined }, keep);
-  return { flowId: prepared.id, authorizationUrl: prepared.authorizationUrl };
+    return prepared;
+  });
+  return { flowId: id, authorizationUrl };
 }
 
 export const startConnection: Handler<'connections.start'> = (call) => {

@@ -1,9 +1,9 @@
 /** A passkey of an account proves who is there: at the door, and in step-up. */
 import { eq } from 'drizzle-orm';
 import type { AuthenticationCredential } from '../../src/contract/webauthn.js';
-import type { AccountRow } from './account.js';
+import { countRevision, type AccountRow } from './account.js';
 import type { Transaction } from './db/database.js';
-import { accounts, passkeys } from './db/schema.js';
+import { passkeys } from './db/schema.js';
 import type { PasskeyRow } from './factors.js';
 import { takeCeremony, type Purpose } from './passkey-ceremonies.js';
 import { readSigned, wrongCredential } from './passkey-verification.js';
@@ -43,9 +43,6 @@ export async function provePasskey(
     .set({ ...signed, lastUsedAt: now })
     .where(eq(passkeys.id, row.id));
   // The account shows when it was used.
-  await tx
-    .update(accounts)
-    .set({ revision: account.revision + 1 })
-    .where(eq(accounts.id, account.id));
+  await countRevision(tx, account);
   return row;
 }

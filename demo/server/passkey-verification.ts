@@ -1,6 +1,7 @@
 /** What an authenticator made or signed, checked by the library (R11). Whatever is wrong with it is one refusal. */
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { COSEALG, decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
+import { isRpIdFor } from '../../src/contract/rp-id.js';
 import type { AuthenticationCredential, RegistrationCredential } from '../../src/contract/webauthn.js';
 import { allowedOrigins } from './http/guards.js';
 import { Problem } from './problem.js';
@@ -22,10 +23,7 @@ async function orWrong<T>(check: () => Promise<T | undefined>): Promise<T> {
 /** The pages that may use the API, as far as passkeys are theirs. */
 function passkeyOrigins(settings: Settings): string[] {
   const { passkeyRpId: rpId } = settings;
-  return allowedOrigins(settings).filter((origin) => {
-    const { hostname } = new URL(origin);
-    return hostname === rpId || hostname.endsWith(`.${rpId}`);
-  });
+  return allowedOrigins(settings).filter((origin) => isRpIdFor(rpId, new URL(origin).hostname));
 }
 
 const expected = (settings: Settings, challenge: string) => ({

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Capabilities } from '../../src/contract/capabilities.js';
-import type { Answer } from '../../src/contract/operations.js';
 import { primaryOf } from './account.js';
 import { change, type Outcome, type Scene } from './change.js';
 import { passkeys } from './db/schema.js';
@@ -13,6 +12,7 @@ import { initialName } from './passkey-name.js';
 import { creationOptionsFor } from './passkey-options.js';
 import { passkeyAlert } from './passkey-texts.js';
 import { readMade, wrongCredential, type Made } from './passkey-verification.js';
+import { beginPending } from './pending.js';
 import { Problem } from './problem.js';
 import { dropOtherProofs, endSessionsThrough } from './session-rows.js';
 import type { Settings } from './settings.js';
@@ -38,21 +38,15 @@ function refuseFull({ factors }: Scene, { passkeysMax }: Settings): void {
 const nameOf = ({ account, emails, phones }: Scene): string =>
   primaryOf(emails)?.address ?? account.username ?? primaryOf(phones)?.number ?? account.id;
 
-export const startPasskey: Handler<'passkeys.start'> = async ({ deps, ask }) => {
+export const startPasskey: Handler<'passkeys.start'> = ({ deps, ask }) => {
   const { settings } = deps;
-  const begun: Answer<'passkeys.start'>[] = [];
-  const begin = async (scene: Scene): Promise<Outcome> => {
+  return beginPending(deps, ask, async (scene) => {
     refuseFull(scene, settings);
     const { account, factors } = scene;
     const ceremony = await beginCeremony(scene.tx, purposeOf(scene), scene.now);
     const person = { id: account.id, name: nameOf(scene), displayName: account.displayName ?? '', ...factors };
-    begun.push({ id: ceremony.id, options: creationOptionsFor(settings, ceremony, person) });
-    return { unchanged: true, id: ceremony.id };
-  };
-  await change(deps, ask, begin);
-  // A retry: what was to be signed was not kept with the key, so it gets one of its own.
-  if (begun.length === 0) await change(deps, { ...ask, key: undefined }, begin);
-  return found(begun[0]);
+    return { id: ceremony.id, options: creationOptionsFor(settings, ceremony, person) };
+  });
 };
 
 /** Of another account's the refusal is that of any other that is not right: nobody learns that it is one (R6). */

@@ -1,10 +1,10 @@
 /** A code of an authenticator app, or one of the backup codes: at the door, in step-up, and to undo (R7). */
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { emailsOf, type AccountRow } from './account.js';
+import { countRevision, emailsOf, type AccountRow } from './account.js';
 import { backupCodeHash } from './backup-code-secrets.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
-import { accounts, backupCodes, backupCodeSets, totps } from './db/schema.js';
+import { backupCodes, backupCodeSets, totps } from './db/schema.js';
 import type { Factors } from './factors.js';
 import { guessing } from './guesses.js';
 import { enqueue } from './outbox.js';
@@ -61,8 +61,7 @@ export async function proveByBackupCode(
     if (!factors.backupCodes || !(await spend(tx, account.id, code, now))) throw wrong();
   });
   // The account shows how many are left: it is another one now.
-  const revision = account.revision + 1;
-  await tx.update(accounts).set({ revision }).where(eq(accounts.id, account.id));
+  await countRevision(tx, account);
   const news = { emails: await emailsOf(tx, account.id), now, caller };
   const left = (factors.backupCodes?.remaining ?? 1) - 1;
   for (const message of backupCodeUsedAlert(news, left)) await enqueue(tx, account.id, now, message);

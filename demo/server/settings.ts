@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isRpIdFor } from '../../src/contract/rp-id.js';
 import type { ProfileField } from '../../src/contract/profile.js';
 import type { ConnectionProvider } from './settings/providers.js';
 import { isLoopback } from './settings/shapes.js';
@@ -146,7 +147,7 @@ function refuseImpossiblePolicy(values: Values): void {
 function refuseForeignPasskeys(values: Values): void {
   const { PASSKEY_RP_ID: rpId } = values;
   const host = hostOf(values);
-  if (rpId === undefined || host === rpId || (!isAddress(host) && host.endsWith(`.${rpId}`))) return;
+  if (rpId === undefined || host === rpId || (!isAddress(host) && isRpIdFor(rpId, host))) return;
   const why = `PASSKEY_RP_ID=${rpId} is neither the host of ORIGIN nor a parent of it`;
   throw new SettingsError('PASSKEY_RP_ID', why, isAddress(host) ? undefined : host);
 }

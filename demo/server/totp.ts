@@ -9,7 +9,7 @@ import { pendingTotps, totps } from './db/schema.js';
 import { factorIds, raiseTier, refuseLastFactor, tidyAfterLoss } from './factor-loss.js';
 import { guessing } from './guesses.js';
 import { changing, type Handler } from './http/call.js';
-import { keepPending } from './pending-secret.js';
+import { beginPending } from './pending.js';
 import { Problem } from './problem.js';
 import { factorAlert } from './second-factor-texts.js';
 import type { Settings } from './settings.js';
@@ -24,22 +24,18 @@ export const totpCapability = ({ totpIssuer }: Settings): NonNullable<Capabiliti
 /** What the app calls the account, below the issuer. */
 const labelOf = ({ emails, account }: Scene): string => primaryOf(emails)?.address ?? account.username ?? account.id;
 
-export const startTotp: Handler<'totp.start'> = async ({ deps, ask }) => {
-  const [id, secret] = [randomUUID(), newTotpSecret()];
-  let label = '';
-  await keepPending(deps, ask, {
-    id,
-    keep: async (scene) => {
-      const { tx, now, account } = scene;
-      label = labelOf(scene);
-      const pending = { id, secret, expiresAt: after(now, PENDING_SECONDS) };
-      await tx
-        .insert(pendingTotps)
-        .values({ accountId: account.id, ...pending })
-        .onConflictDoUpdate({ target: pendingTotps.accountId, set: pending });
-    },
+export const startTotp: Handler<'totp.start'> = ({ deps, ask }) => {
+  return beginPending(deps, ask, async (scene) => {
+    const { tx, now, account } = scene;
+    const [id, secret] = [randomUUID(), newTotpSecret()];
+    const pending = { id, secret, expiresAt: after(now, PENDING_SECONDS) };
+    await tx
+      .insert(pendingTotps)
+      .values({ accountId: account.id, ...pending })
+      .onConflictDoUpdate({ target: pendingTotps.accountId, set: pending });
+    const uri = totpUri(secret, deps.settings.totpIssuer, labelOf(scene));
+    return { id, secret, uri, expiresIn: PENDING_SECONDS };
   });
-  return { id, secret, uri: totpUri(secret, deps.settings.totpIssuer, label), expiresIn: PENDING_SECONDS };
 };
 
 /** The secret that waits under this id, while it is the last that was begun. @throws {Problem} `superseded` */

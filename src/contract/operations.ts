@@ -1,6 +1,7 @@
 /**
  * What goes into each call and what comes out: the server's validation, the client's check of answers,
- * `openapi.json` and the conformance suite are all read off this table. Not in the first chunk: see `calls.ts`.
+ * `openapi.json` and the conformance suite are all read off this table, which has one row a call: hence its length. Not in
+ * the first chunk: see `calls.ts`.
  */
 import * as z from 'zod/mini';
 import { account } from './account.js';

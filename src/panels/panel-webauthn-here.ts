@@ -1,10 +1,9 @@
+import { isRpIdFor } from '../contract/rp-id.js';
+
 /** What browsers have besides the standard's types: Chromium's way to ask what a frame may do. */
 interface Policy {
   allowsFeature(name: string): boolean;
 }
-
-/** Whether passkeys of `rpId` are for this page: its host, or a parent of it (WebAuthn Level 3 §5.1.3, RP ID). */
-const isFor = (rpId: string, host: string): boolean => host === rpId || host.endsWith(`.${rpId}`);
 
 /**
  * Whether passkeys of this site can be made and used on this page. `elsewhere`: the page is on another host than they are
@@ -14,5 +13,5 @@ export function passkeysHere(rpId: string, host = location.hostname): 'ok' | 'un
   const { featurePolicy } = document as { featurePolicy?: Policy };
   const refused = featurePolicy?.allowsFeature('publickey-credentials-create') === false;
   if (refused || !isSecureContext || !('PublicKeyCredential' in globalThis)) return 'unsupported';
-  return isFor(rpId, host) ? 'ok' : 'elsewhere';
+  return isRpIdFor(rpId, host) ? 'ok' : 'elsewhere';
 }

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReverificationMethod } from '../../src/contract/reverification.js';
+import { askedForProof as asked } from '../support/asked-for-proof.js';
 import { descriptionOf } from '../support/by-role.js';
-import { showPanel, until } from '../support/panel-harness.js';
+import { until } from '../support/panel-harness.js';
 import { BACKUP_CODES } from '../support/stub-answers.js';
 import { stubServer } from '../support/stub-server.js';
 
@@ -10,16 +11,6 @@ const totp: ReverificationMethod = { type: 'totp' };
 const sms: ReverificationMethod = { type: 'sms', id: 'phone-1', destination: '•••• 820' };
 const backup: ReverificationMethod = { type: 'backup_code' };
 const done = 'Your username is now countess.';
-
-async function asked(methods: ReverificationMethod[], server = stubServer()) {
-  const page = await showPanel('username', server.demandProof('username.set', methods));
-  await page.press('Change username');
-  page.type('Username', 'countess');
-  await page.press('Save username');
-  await page.find('heading', /confirm that it is you/);
-  await page.settle();
-  return page;
-}
 
 /** What was handed in as proof. */
 const proofs = (page: Awaited<ReturnType<typeof asked>>) =>

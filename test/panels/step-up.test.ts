@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReverificationMethod } from '../../src/contract/reverification.js';
+import { askedForProof as asked } from '../support/asked-for-proof.js';
 import { descriptionOf } from '../support/by-role.js';
 import { challenge } from '../support/fixtures.js';
 import { showPanel, until } from '../support/panel-harness.js';
@@ -8,17 +9,6 @@ import { stubServer } from '../support/stub-server.js';
 
 const byEmail: ReverificationMethod = { type: 'email_code', id: 'email-1', destination: 'a•••@example.com' };
 const title = 'First, confirm that it is you';
-
-/** A new username typed and saved, and proof asked for. */
-async function asked(methods?: ReverificationMethod[], server = stubServer()) {
-  const page = await showPanel('username', server.demandProof('username.set', methods));
-  await page.press('Change username');
-  page.type('Username', 'countess');
-  await page.press('Save username');
-  await page.find('heading', /confirm that it is you/);
-  await page.settle();
-  return page;
-}
 
 describe('step-up', () => {
   it('names what follows, and asks for the password of whom a password manager knows', async () => {
