@@ -1,15 +1,8 @@
 /** The whole way with a real OpenID provider: connected by the element, signed in with on the demo's page, disconnected. */
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { startProvider } from '../../demo/provider/start.js';
+import { test } from 'node:test';
+import './support/contoso.js';
 
-const client = { id: 'northwind', secret: 'known to this test alone' };
-const redirectUris = ['http://localhost/api/connections/callback'];
-const provider = await startProvider({ port: 0, clients: [{ ...client, redirectUris }] });
-after(() => provider.close());
-process.env['CONNECTION_PROVIDERS'] = JSON.stringify([
-  { id: 'contoso', name: 'Contoso', issuer: provider.issuer, clientId: client.id, clientSecret: client.secret },
-]);
 const { houseUrl, visit } = await import('./support/house.js');
 
 test('a person connects a provider, signs in with it, and disconnects it', async (t) => {

@@ -1,42 +1,19 @@
 /** Signing in with a second factor on the demo's own page, by keyboard alone. */
 import assert from 'node:assert/strict';
-import { after, test, type TestContext } from 'node:test';
-import { TOTP } from 'otpauth';
+import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { startProvider } from '../../demo/provider/start.js';
+import './support/contoso.js';
+import { protects } from './support/factors.js';
 
-const client = { id: 'northwind', secret: 'known to this test alone' };
-const redirectUris = ['http://localhost/api/connections/callback'];
-const provider = await startProvider({ port: 0, clients: [{ ...client, redirectUris }] });
-after(() => provider.close());
-process.env['CONNECTION_PROVIDERS'] = JSON.stringify([
-  { id: 'contoso', name: 'Contoso', issuer: provider.issuer, clientId: client.id, clientSecret: client.secret },
-]);
 const { houseUrl, PASSWORD, visit } = await import('./support/house.js');
 
 const NUMBER = '+12025550170';
 
 /** Ada with an authenticator app, a phone that is a second factor, and backup codes; signed out. */
 async function protectedAda(t: TestContext, { width = 1280, number = NUMBER } = {}) {
-  const ada = await visit(t, { width });
-  const me = '/api/account/me';
-  const asks = async (path: string, body?: unknown) => (await ada.asks(path, body)) as Record<string, string>;
-  const { id, secret = '' } = await asks(`${me}/totp`);
-  /** What the app shows once the code before is over. */
-  const nextCode = async (): Promise<string> => {
-    const { now = '' } = await asks('/api/test/clock', { advanceSeconds: 30 });
-    return new TOTP({ secret }).generate({ timestamp: Date.parse(now) });
-  };
-  await asks(`${me}/totp/${id}/confirmation`, { code: await nextCode() });
-  const phone = await asks(`${me}/phones`, { number });
-  await asks(`${me}/phones/${phone['id']}/verification`, { code: await ada.codeTo(number) });
-  const enabled = await ada.context.request.put(`${houseUrl}${me}/phones/${phone['id']}/second-factor`, {
-    headers: { Origin: houseUrl },
-  });
-  assert.ok(enabled.ok(), await enabled.text());
-  const set = (await ada.asks(`${me}/backup-codes`)) as { id: string; codes: string[] };
-  await asks(`${me}/backup-codes/${set.id}/confirmation`);
-  return { ada, page: ada.page, nextCode, backupCode: set.codes[0] ?? '', number };
+  const ada = await visit(t, { width, phone: number });
+  const { nextCode, backupCodes } = await protects(ada);
+  return { ada, page: ada.page, nextCode, backupCode: backupCodes[0] ?? '', number };
 }
 
 /** Signs out, and takes the first step: by keyboard, as all here. */

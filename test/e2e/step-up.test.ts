@@ -1,29 +1,14 @@
 /** One account with every strong proof: each of them in turn lets a change through, in the panel that asked. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TOTP } from 'otpauth';
 import { plugsFor } from './support/authenticators.js';
-import { houseUrl, proofIsOver, visit, type Visitor } from './support/house.js';
+import { protects } from './support/factors.js';
+import { proofIsOver, visit, type Visitor } from './support/house.js';
 
 const PHONE = '+4915155577701';
 
-/** What the app shows by the server's own clock. */
-async function shownBy(app: TOTP, ada: Visitor): Promise<string> {
-  const { now } = (await ada.asks('/api/test/clock', { advanceSeconds: 30 })) as { now: string };
-  return app.generate({ timestamp: Date.parse(now) });
-}
-
-/** An app, a phone and backup codes, past the element; and a passkey by its panel. */
-async function enrols(ada: Visitor) {
-  const { page, context } = ada;
-  const { id, secret } = (await ada.asks('/api/account/me/totp')) as { id: string; secret: string };
-  const app = new TOTP({ secret });
-  await ada.asks(`/api/account/me/totp/${id}/confirmation`, { code: await shownBy(app, ada) });
-  const { phones } = (await ada.account()) as unknown as { phones: { id: string }[] };
-  const factor = `${houseUrl}/api/account/me/phones/${phones[0]?.id}/second-factor`;
-  assert.equal((await context.request.put(factor, { headers: { Origin: houseUrl } })).status(), 200);
-  const made = (await ada.asks('/api/account/me/backup-codes')) as { id: string; codes: string[] };
-  await ada.asks(`/api/account/me/backup-codes/${made.id}/confirmation`);
+/** A passkey, by its panel. */
+async function addsPasskey({ page }: Visitor): Promise<void> {
   await (
     await plugsFor(page)
   )();
@@ -35,7 +20,6 @@ async function enrols(ada: Visitor) {
     .first()
     .waitFor();
   await page.getByRole('link', { name: 'Profile' }).click();
-  return { app, codes: made.codes };
 }
 
 /** Once the proof is over, a change of the username wants another. */
@@ -56,12 +40,13 @@ async function renames(ada: Visitor, username: string): Promise<void> {
 test('whoever has them all proves it by each: app, SMS, backup code, passkey', async (t) => {
   const ada = await visit(t, { phone: PHONE });
   const { page } = ada;
-  const { app, codes } = await enrols(ada);
+  const { nextCode, backupCodes: codes } = await protects(ada);
+  await addsPasskey(ada);
   const isNow = (username: string) => page.getByText(`Your username is now ${username}.`).first().waitFor();
 
   await renames(ada, 'ada.by.app');
   await page.getByRole('button', { name: 'Use your authenticator app' }).click();
-  const shown = await shownBy(app, ada);
+  const shown = await nextCode();
   // As it is read out of the app.
   await page.getByLabel('Code from your authenticator app').fill(`${shown.slice(0, 3)} ${shown.slice(3)}`);
   await isNow('ada.by.app');

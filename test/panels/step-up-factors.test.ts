@@ -4,7 +4,7 @@ import type { ReverificationMethod } from '../../src/contract/reverification.js'
 import { askedForProof as asked } from '../support/asked-for-proof.js';
 import { descriptionOf } from '../support/by-role.js';
 import { until } from '../support/panel-harness.js';
-import { BACKUP_CODES } from '../support/stub-answers.js';
+import { BACKUP_CODES } from '../support/stub-secrets.js';
 import { stubServer } from '../support/stub-server.js';
 
 const totp: ReverificationMethod = { type: 'totp' };

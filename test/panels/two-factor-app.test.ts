@@ -6,7 +6,7 @@ import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
 import { readQr } from '../support/qr.js';
 import { appOn, codesLeft, factorServer } from '../support/second-factors.js';
 import { standIn } from '../support/stand-in.js';
-import { TOTP_SECRET } from '../support/stub-answers.js';
+import { TOTP_SECRET } from '../support/stub-secrets.js';
 
 const CODE = 'Enter the 6 digits it shows';
 const READY = 'Enter the 6 digits';

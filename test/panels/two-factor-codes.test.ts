@@ -4,7 +4,7 @@ import { textOf } from '../support/by-role.js';
 import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
 import { appOn, codesLeft, factorServer } from '../support/second-factors.js';
 import { standIn } from '../support/stand-in.js';
-import { BACKUP_CODES } from '../support/stub-answers.js';
+import { BACKUP_CODES } from '../support/stub-secrets.js';
 
 const SAVED = 'I have saved them';
 const few = { totp: appOn, backupCodes: codesLeft(2) };

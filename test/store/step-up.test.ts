@@ -4,7 +4,7 @@ import { AccountStore } from '../../src/store/account-store.js';
 import type { PendingStepUp } from '../../src/store/state.js';
 import { account } from '../support/fixtures.js';
 import { rejection } from '../support/rejection.js';
-import { BACKUP_CODES } from '../support/stub-answers.js';
+import { BACKUP_CODES } from '../support/stub-secrets.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
 
 const panel = {};

@@ -3,36 +3,11 @@ import type { Account } from '../../src/contract/account.js';
 import type { Verb } from '../../src/contract/calls.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import type { Email } from '../../src/contract/emails.js';
-import type { Phone } from '../../src/contract/phones.js';
-import { noTotp } from '../../src/contract/totp.js';
-import { challenge, email, passkey, phone } from './fixtures.js';
+import { challenge, email, phone } from './fixtures.js';
+import { factorPath } from './stub-factors.js';
+import { checkCode, RIGHT_PASSWORD, withPhone } from './stub-secrets.js';
 import type { StubServer } from './stub-server.js';
 import { Refusal, type Handler } from './stub-types.js';
-
-/** The code that is right, and the password that is. */
-const RIGHT_CODE = '123456';
-const RIGHT_PASSWORD = 'correct horse';
-/** The secret of an app that is begun, and the codes of a set. */
-export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-export const BACKUP_CODES = Array.from({ length: 10 }, (_, index) => `${index}k4d2-p9q${index}m`);
-
-const creationOptions = {
-  rp: { id: 'localhost', name: 'Northwind' },
-  user: { id: 'YWNjb3VudC1hZGE', name: 'ada@example.com', displayName: 'Ada Lovelace' },
-  challenge: 'Y2hhbGxlbmdlLW9mLXRoZS1zdHVi',
-  pubKeyCredParams: [{ type: 'public-key' as const, alg: -7 }],
-  timeout: 60_000,
-};
-
-const digits = (code: string): string => code.replace(/\D/g, '');
-
-function checkCode(code: string): void {
-  if (digits(code) !== RIGHT_CODE) throw new Refusal({ code: 'wrong_code', attemptsLeft: 4 });
-}
-
-function checkBackupCode(code: string): void {
-  if (!BACKUP_CODES.includes(code)) throw new Refusal({ code: 'wrong_code' });
-}
 
 function find(server: StubServer, id: string): Email {
   const found = server.account.emails.find((each) => each.id === id);
@@ -62,12 +37,6 @@ function verified(server: StubServer, id: string): Email[] {
 
 /** The person opens the mailed link, on whatever device: its page posts the token. */
 export const openLink = (server: StubServer, id: string): Account => server.change({ emails: verified(server, id) });
-
-/** The phones with one of them changed. */
-function withPhone({ account: { phones } }: StubServer, id: string, part: Partial<Phone>): Phone[] {
-  if (!phones.some((each) => each.id === id)) throw new Refusal({ code: 'not_found' });
-  return phones.map((each) => (each.id === id ? { ...each, ...part } : each));
-}
 
 /** A code goes out by SMS. */
 const text = (id: string): Challenge => challenge({ id, channel: 'sms', destination: '•••• 820' });
@@ -176,64 +145,7 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     return { account: server.change({ password: { set: true, changedAt: '2026-11-23T09:00:00.000Z' } }) };
   },
   'password.remove': (_, server) => ({ account: server.change({ password: { set: false, changedAt: null } }) }),
-  'passkeys.start': () => ({ id: 'ceremony-1', options: creationOptions }),
-  'passkeys.add': ({ body }, server) => {
-    const { passkeys } = server.account;
-    const id = `passkey-${passkeys.length + 1}`;
-    const made = passkey({ id, name: body.name ?? 'Passkey', credentialId: body.credential.id });
-    return { account: server.change({ passkeys: [...passkeys, made] }), id };
-  },
-  'passkeys.rename': ({ id, body }, server) => {
-    const passkeys = server.account.passkeys.map((each) => (each.id === id ? { ...each, name: body.name } : each));
-    return { account: server.change({ passkeys }) };
-  },
-  'passkeys.remove': ({ id }, server) => ({
-    account: server.change({ passkeys: server.account.passkeys.filter((each) => each.id !== id) }),
-  }),
-  'totp.start': () => ({
-    id: 'totp-1',
-    secret: TOTP_SECRET,
-    uri: `otpauth://totp/Northwind:ada%40example.com?issuer=Northwind&secret=${TOTP_SECRET}&algorithm=SHA1&digits=6&period=30`,
-    expiresIn: 600,
-  }),
-  'totp.confirm': ({ body }, server) => {
-    checkCode(body.code);
-    const first = !server.account.phones.some((each) => each.defaultSecondFactor);
-    const totp = { enabled: true, addedAt: '2026-11-23T09:00:00.000Z', defaultSecondFactor: first };
-    return { account: server.change({ totp }) };
-  },
-  'totp.remove': (_, server) => {
-    const [next] = server.account.phones.filter((each) => each.secondFactor);
-    const phones = server.account.phones.map((each) => ({ ...each, defaultSecondFactor: each.id === next?.id }));
-    const left = next ? {} : { backupCodes: null };
-    return { account: server.change({ totp: noTotp, phones, ...left }) };
-  },
-  'smsFactor.enable': ({ id }, server) => {
-    const { totp } = server.account;
-    const first = !totp.enabled && !server.account.phones.some((each) => each.secondFactor);
-    return {
-      account: server.change({ phones: withPhone(server, id, { secondFactor: true, defaultSecondFactor: first }) }),
-    };
-  },
-  'smsFactor.disable': ({ id }, server) => {
-    const phones = withPhone(server, id, { secondFactor: false, defaultSecondFactor: false });
-    const { totp } = server.account;
-    const left = totp.enabled || phones.some((each) => each.secondFactor) ? {} : { backupCodes: null };
-    return { account: server.change({ phones, totp: { ...totp, defaultSecondFactor: totp.enabled }, ...left }) };
-  },
-  'secondFactors.setDefault': ({ body }, server) => {
-    const isIt = (each: Phone) => body.type === 'sms' && (body.phoneId ?? each.id) === each.id && each.secondFactor;
-    const phones = server.account.phones.map((each) => ({ ...each, defaultSecondFactor: isIt(each) }));
-    return {
-      account: server.change({ phones, totp: { ...server.account.totp, defaultSecondFactor: body.type === 'totp' } }),
-    };
-  },
-  'backupCodes.start': () => ({ id: 'backup-codes-1', codes: [...BACKUP_CODES] }),
-  'backupCodes.confirm': (_, server) => {
-    const total = BACKUP_CODES.length;
-    const generatedAt = '2026-11-23T09:00:00.000Z';
-    return { account: server.change({ backupCodes: { remaining: total, total, generatedAt } }) };
-  },
+  ...factorPath,
   'sessions.list': ({ query }, { sessions }) => part(sessions, query),
   'sessions.revoke': ({ id }, server) => {
     if (!server.sessions.some((each) => each.id === id)) throw new Refusal({ code: 'not_found' });
@@ -250,23 +162,4 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
       activity.filter(({ kind }) => query['kind'] === undefined || kind === query['kind']),
       query,
     ),
-  'reverification.start': ({ body }) =>
-    body.method === 'passkey'
-      ? { id: 'challenge-proof', options: { challenge: creationOptions.challenge, rpId: 'localhost' } }
-      : {
-          challenge: challenge({
-            id: 'challenge-proof',
-            ...(body.method === 'email_code'
-              ? { destination: 'a•••@example.com' }
-              : { channel: 'sms', destination: '•••• 820' }),
-          }),
-        },
-  'reverification.finish': ({ body }, server) => {
-    if (body.method === 'backup_code') checkBackupCode(body.code);
-    else if ('code' in body) checkCode(body.code);
-    else if (body.method === 'password' && body.password !== RIGHT_PASSWORD)
-      throw new Refusal({ code: 'wrong_password' });
-    server.proved();
-    return { verifiedUntil: '2026-11-23T12:00:00.000Z' };
-  },
 };

@@ -9,6 +9,7 @@ import './r05-limits.js';
 import './r06-no-telling.js';
 import './r07-totp.js';
 import './r07-sign-in.js';
+import './r07-sign-in-ways.js';
 import './r07-factors.js';
 import './r07-backup-codes.js';
 import './r08-step-up.js';

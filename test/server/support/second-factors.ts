@@ -115,3 +115,10 @@ export async function proveBySms(person: Person, ticket: string, number: string)
   const challengeId = await asksForSms(person, ticket);
   return secondStep(person, { ticket, method: 'sms', code: await codeTo(number), challengeId });
 }
+
+/** Ada at home with an authenticator app, and at a browser where nobody is signed in. */
+export async function adaWithTotp(given: Parameters<typeof Person.arrives>[0] = {}) {
+  const ada = await Person.arrives(given);
+  const app = await enrolsTotp(ada);
+  return { ada, app, abroad: new Person(ada.address, ada.app) };
+}
