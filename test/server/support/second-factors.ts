@@ -1,7 +1,7 @@
 /** Second factors of people in tests: an authenticator app on their phone, backup codes on paper. */
 import assert from 'node:assert/strict';
 import { TOTP } from 'otpauth';
-import { codeTo, type Person } from './person.js';
+import { codeTo, Person } from './person.js';
 import { deps, passes } from './world.js';
 
 const PERIOD = 30;
