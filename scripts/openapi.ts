@@ -1,7 +1,14 @@
 /** Writes `openapi.json` (3.1) from the contract: `npm run openapi`. With `--check`, says whether it is up to date. */
 import { readFileSync } from 'node:fs';
 import { calls, eventsOf, type Call, type Verb } from '../src/contract/calls.js';
-import { bodyProblems, commonProblems, operations, type Operation } from '../src/contract/operations.js';
+import {
+  bodyProblems,
+  commonProblems,
+  graceProblems,
+  isHeldBack,
+  operations,
+  type Operation,
+} from '../src/contract/operations.js';
 import { problemStatus, type ProblemCode } from '../src/contract/problems.js';
 import { keep } from './generated.js';
 import { queryParameters, schemas } from './openapi-schemas.js';
@@ -38,7 +45,9 @@ const headers = {
 function codesOf(call: Call, operation: Operation): ProblemCode[] {
   const unsafe: ProblemCode[] = call.method === 'GET' ? [] : ['key_reused'];
   const stepUp: ProblemCode[] = operation.sensitive ? ['reverification_required'] : [];
-  return [...commonProblems, ...(operation.body ? bodyProblems : []), ...operation.problems, ...stepUp, ...unsafe];
+  const grace = isHeldBack(call.method, operation) ? graceProblems : [];
+  const own = [...(operation.body ? bodyProblems : []), ...operation.problems];
+  return [...commonProblems, ...own, ...grace, ...stepUp, ...unsafe];
 }
 
 function refusal(status: number, codes: readonly ProblemCode[]): object {
@@ -102,6 +111,7 @@ function operationObject(verb: Verb): object {
         description: 'Done',
         ...(operation.status === 204 ? {} : { content: json(of(operation.answer)) }),
       },
+      ...(operation.orNothing ? { 204: { description: 'Done, and there is nothing left to answer with' } } : {}),
       ...refusals(codesOf(call, operation)),
     },
   };

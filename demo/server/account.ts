@@ -127,6 +127,7 @@ export async function readAccount(
     password: { set: row.passwordHash !== null, changedAt: row.passwordChangedAt?.toISOString() ?? null },
     totp: showTotp(factors),
     backupCodes: showBackupCodes(factors),
+    deletion: row.deletionScheduledFor && { scheduledFor: row.deletionScheduledFor.toISOString() },
   };
 }
 

@@ -1,7 +1,7 @@
 /** The account's log (R16): written with what it tells of, read by its owner. */
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { activityKinds, type ActivityEntry, type ActivityKind } from '../../src/contract/activity.js';
+import { activityKinds, isActivityKind, type ActivityEntry, type ActivityKind } from '../../src/contract/activity.js';
 import { calls, eventsOf, type Verb } from '../../src/contract/calls.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import { isOffered, operations, type Operation } from '../../src/contract/operations.js';
@@ -38,7 +38,7 @@ function eventsBy({ features }: Settings): { readonly on: ReadonlySet<ActivityKi
   for (const verb of Object.keys(calls) as Verb[]) {
     const operation: Operation = operations[verb];
     const side = isOffered(operation, (feature) => features[feature]) ? on : off;
-    for (const event of eventsOf(calls[verb])) side.add(event);
+    for (const event of eventsOf(calls[verb])) if (isActivityKind(event)) side.add(event);
   }
   // A new password may end the other sessions, and what is undone was a primary email.
   if (features.password) on.add('sessions-revoked');

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../src/contract/capabilities.js';
 import { activityCapability } from './activity.js';
 import { backupCodesCapability } from './backup-codes.js';
 import { connectionsCapability } from './connections.js';
+import { deletionCapability } from './deletion.js';
 import { emailsCapability } from './emails.js';
 import { passwordCapability } from './password.js';
 import { passkeysCapability } from './passkeys.js';
@@ -31,5 +32,7 @@ export function readCapabilities(settings: Settings): Capabilities {
     secondFactorRequired: settings.secondFactorRequired,
     ...(features.sessions && { sessions: sessionsCapability() }),
     ...(features.activity && { activity: activityCapability(settings) }),
+    ...(features.export && { export: {} }),
+    ...(features.deletion && { deletion: deletionCapability(settings) }),
   };
 }

@@ -17,6 +17,7 @@ import { record, type ActivityKind } from './activity.js';
 import type { Caller } from './caller.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
+import { eraseAccount } from './erasure.js';
 import { factorsOf, type Factors } from './factors.js';
 import { recall, remember, type ActionKey } from './idempotency.js';
 import { enqueue, type Message } from './outbox.js';
@@ -32,6 +33,8 @@ export interface Ask {
   readonly caller: Caller;
   /** It wants a recent proof (R8). */
   readonly sensitive: boolean;
+  /** It is refused while the account is to be deleted (R17). */
+  readonly heldBack: boolean;
   /** Absent: a new action each time. */
   readonly key: ActionKey | undefined;
   /** The status that success is answered with, to be remembered with the key. */
@@ -62,6 +65,8 @@ export interface Line {
 
 /** What came of it. */
 export interface Outcome {
+  /** Nothing of the account is left: no revision, no record, no key; the messages belong to nobody (R17). */
+  readonly gone?: true;
   /** Nothing was written: no revision, no record. */
   readonly unchanged?: true;
   /** The row that it was about. */
@@ -102,6 +107,12 @@ async function setScene(tx: Transaction, deps: Deps, ask: Ask, now: Date): Promi
   return { ...locked, session };
 }
 
+/** What every change of this kind wants, before its own rules are looked at. A retry of what is done wants neither. */
+function admit(scene: Scene, ask: Ask): void {
+  if (ask.heldBack && scene.account.deletionScheduledFor) throw new Problem('deletion_scheduled');
+  if (ask.sensitive) demandProof(scene);
+}
+
 function demandProof(scene: Scene): void {
   if (isProved(scene.session, scene.now)) return;
   throw new Problem('reverification_required', { methods: reverificationMethods(scene) });
@@ -133,6 +144,12 @@ export async function changeUnsigned(
   deps.outboxKick?.();
 }
 
+/** The account ends here: what is left of it is the letter that says so. */
+async function end(scene: Scene, { tell = [] }: Outcome): Promise<void> {
+  await eraseAccount(scene.tx, scene);
+  for (const message of tell) await enqueue(scene.tx, null, scene.now, message);
+}
+
 async function answerFor({ tx, now }: Locked, ask: Ask, { settings }: Deps, id: string | undefined): Promise<Changed> {
   const account = await readAccount(tx, ask.accountId, now, settings);
   if (!account) throw new Problem('unauthenticated');
@@ -156,7 +173,7 @@ export async function rehearse<T>(
     const scene = await setScene(tx, deps, ask, now);
     const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
     if (done) return { done: await answerFor(scene, ask, deps, done.resultId ?? undefined) };
-    if (ask.sensitive) demandProof(scene);
+    admit(scene, ask);
     return { done: undefined, checked: await check(scene) };
   });
 }
@@ -167,6 +184,20 @@ export async function rehearse<T>(
  * @throws {Problem}
  */
 export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promise<Outcome>): Promise<Changed> {
+  const changed = await changeOrEnd(deps, ask, work);
+  if (!changed) throw new Error('a change ended the account');
+  return changed;
+}
+
+/**
+ * The same, for one that may end the account.
+ * @returns nothing where it did
+ */
+export async function changeOrEnd(
+  deps: Deps,
+  ask: Ask,
+  work: (scene: Scene) => Promise<Outcome>,
+): Promise<Changed | undefined> {
   const now = await deps.clock.now();
   const changed = await commitOrRefuse(deps.db, async (tx) => {
     const scene = await setScene(tx, deps, ask, now);
@@ -174,8 +205,12 @@ export async function change(deps: Deps, ask: Ask, work: (scene: Scene) => Promi
     const done = ask.key && (await recall(tx, ask.accountId, ask.key, now));
     let id = done?.resultId ?? undefined;
     if (!done) {
-      if (ask.sensitive) demandProof(scene);
+      admit(scene, ask);
       const outcome = await work(scene);
+      if (outcome.gone) {
+        await end(scene, outcome);
+        return undefined;
+      }
       await keep(scene, outcome, scene.session.id);
       id = outcome.id;
       if (ask.key) await remember(tx, ask.accountId, ask.key, { status: ask.status, id }, now);

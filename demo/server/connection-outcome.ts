@@ -90,7 +90,7 @@ const asFailure = (error: unknown): unknown => {
 export async function finishConnection(deps: Deps, { flow, provider, identity, caller }: Arrived): Promise<void> {
   const { accountId, sessionId } = flow;
   if (accountId === null || sessionId === null) throw new FlowFailure('session_changed');
-  const ask = { accountId, sessionId, caller, sensitive: false, key: undefined, status: 200 };
+  const ask = { accountId, sessionId, caller, sensitive: false, heldBack: true, key: undefined, status: 200 };
   try {
     await change(deps, ask, (scene) =>
       flow.kind === 'reconnect' ? renew(scene, flow, provider, identity) : connect(scene, flow, provider, identity),

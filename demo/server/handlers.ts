@@ -4,6 +4,8 @@ import { confirmBackupCodes, startBackupCodes } from './backup-codes.js';
 import { readCapabilities } from './capabilities.js';
 import { reconnect, removeConnection, startConnection } from './connections.js';
 import { addEmail, makeEmailPrimary, removeEmail, sendEmailCode, verifyEmail } from './emails.js';
+import { cancelDeletion, requestDeletion } from './deletion.js';
+import { createExport } from './export.js';
 import type { Handler, Handlers } from './http/call.js';
 import { addPasskey, removePasskey, renamePasskey, startPasskey } from './passkeys.js';
 import { removePassword, setPassword } from './password.js';
@@ -61,6 +63,9 @@ export const handlers: Handlers = {
   'sessions.revoke': revokeSession,
   'sessions.revokeOthers': revokeOtherSessions,
   'activity.list': listActivity,
+  'export.create': createExport,
+  'deletion.request': requestDeletion,
+  'deletion.cancel': cancelDeletion,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };

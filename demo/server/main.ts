@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Context } from 'hono';
 import { createApp } from './app.js';
+import { startChores } from './chores.js';
 import { markOutgrown } from './connection-scopes.js';
 import { movableClock, systemClock } from './clock.js';
 import { FolderInUse } from './db/lock.js';
@@ -68,10 +69,12 @@ async function open(settings: Settings, log: Log, { seed }: StartOptions) {
     return token !== undefined && (await findSession(db, token, await clock.now())) !== undefined;
   };
   await markOutgrown(deps);
+  const chores = startChores(deps);
   const api = createApp(deps);
   const pages = demoPages(deps, { seeded: await seed?.(deps), isSignedIn });
   const fetch: Fetch = (request, env) => (isForPages(request) ? pages.fetch(request, env) : api.fetch(request, env));
   const close = async () => {
+    await chores.stop();
     await worker?.stop();
     await closeDatabase();
   };

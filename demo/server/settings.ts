@@ -40,6 +40,8 @@ export interface Settings {
     readonly totp: boolean;
     readonly smsSecondFactor: boolean;
     readonly backupCodes: boolean;
+    readonly export: boolean;
+    readonly deletion: boolean;
     readonly signUp: boolean;
   };
   /** The host's own fields, and what is different about the built-in ones. */
@@ -69,6 +71,10 @@ export interface Settings {
   readonly backupCodesCount: number;
   /** The last second factor can't be removed. */
   readonly secondFactorRequired: boolean;
+  /** Days between asking for deletion and being gone; 0: gone at once. */
+  readonly deletionGraceDays: number;
+  /** Days that the log of an account, and what was sent, are kept. */
+  readonly activityDays: number;
   /** Headers in which a trusted proxy says where a request came from. */
   readonly locationHeaders: { readonly city: string | undefined; readonly country: string | undefined };
 }
@@ -218,6 +224,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       backupCodes:
         values.FEATURE_BACKUP_CODES &&
         (values.FEATURE_TOTP || (values.FEATURE_PHONES && values.FEATURE_SMS_SECOND_FACTOR)),
+      export: values.FEATURE_EXPORT,
+      deletion: values.FEATURE_DELETION,
       signUp: values.FEATURE_SIGN_UP,
     },
     profileFields: values.PROFILE_FIELDS ?? [],
@@ -237,6 +245,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     totpIssuer: values.TOTP_ISSUER,
     backupCodesCount: values.BACKUP_CODES_COUNT,
     secondFactorRequired: values.SECOND_FACTOR_REQUIRED,
+    deletionGraceDays: values.DELETION_GRACE_DAYS,
+    activityDays: values.ACTIVITY_DAYS,
     locationHeaders: { city: values.LOCATION_CITY_HEADER, country: values.LOCATION_COUNTRY_HEADER },
   };
 }

@@ -5,6 +5,7 @@ import { emailAddress } from '../../src/contract/emails.js';
 import { phoneNumber } from '../../src/contract/phones.js';
 import { line } from '../../src/contract/shapes.js';
 import { readAccount } from './account.js';
+import { doChores } from './chores.js';
 import { movableClock } from './clock.js';
 import type { Deps } from './deps.js';
 import { parse, readJson } from './http/body.js';
@@ -60,6 +61,8 @@ export function testHookRoutes(app: Hono<Env>, deps: Deps): void {
   app.post('/api/test/clock', async (c) => {
     const { advanceSeconds } = parse(advance, (await readJson(c)).value);
     await movableClock(db).advance(advanceSeconds);
+    // What time brings about by itself is there with the answer.
+    await doChores(deps);
     deps.outboxKick?.();
     return c.json({ now: (await clock.now()).toISOString() });
   });

@@ -12,6 +12,13 @@ export async function restorePassword({ tx, account, now }: Locked, passwordHash
   await tx.update(accounts).set({ passwordHash, passwordChangedAt }).where(eq(accounts.id, account.id));
 }
 
+/** Whoever took the account over is not to delete it either (R17). */
+export async function callOffDeletion({ tx, account }: Locked, since: Date): Promise<void> {
+  if (!account.deletionRequestedAt || account.deletionRequestedAt < since) return;
+  const kept = { deletionRequestedAt: null, deletionScheduledFor: null };
+  await tx.update(accounts).set(kept).where(eq(accounts.id, account.id));
+}
+
 const isSince = ({ verifiedAt }: { readonly verifiedAt: Date | null }, since: Date): boolean =>
   verifiedAt !== null && verifiedAt >= since;
 

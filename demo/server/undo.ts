@@ -17,7 +17,13 @@ import { endSessionsOf } from './session-rows.js';
 import type { Settings } from './settings.js';
 import { primaryChangedMail, primaryUndoneMail } from './texts.js';
 import { keptPasskey, restoreFactors } from './undo-factors.js';
-import { dropLaterConnections, mistrustEmails, mistrustPhones, restorePassword } from './undo-later.js';
+import {
+  callOffDeletion,
+  dropLaterConnections,
+  mistrustEmails,
+  mistrustPhones,
+  restorePassword,
+} from './undo-later.js';
 import { proveUndo, type UndoProof } from './undo-proof.js';
 
 export type Undo = typeof undos.$inferSelect;
@@ -100,6 +106,7 @@ export async function undoPrimary(
   await mistrustEmails(locked, undo.createdAt, canonicalEmail(formerAddress), taken);
   await mistrustPhones(locked, undo.createdAt);
   await dropLaterConnections(locked, undo.createdAt);
+  await callOffDeletion(locked, undo.createdAt);
   await restorePassword(locked, undo.passwordHash);
   await restoreFactors(locked, undo, used);
   await dropCodesSentTo(tx, account.id, 'former-primary');

@@ -20,7 +20,7 @@ export { hostFault, noToken, warnOfHeaders } from './host.js';
 export function check<V extends Verb>(verb: V, json: unknown): Answer<V> {
   const operation: Operation = operations[verb];
   const parsed = operation.answer.safeParse(json);
-  if (parsed.success) return parsed.data as Answer<V>;
+  if (parsed.success) return (operation.file ? json : parsed.data) as Answer<V>;
   throw malformed(verb, `breaks the account contract at ${parsed.error.issues.map(said).join('; ')}.`);
 }
 

@@ -37,7 +37,11 @@ export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : un
 
 /** The result of a verb. A backend that does not answer with the account says `"reload"`. */
 export type Result<V extends Verb> =
-  Answer<V> extends { account: Account } ? Omit<Answer<V>, 'account'> & { account: Account | 'reload' } : Answer<V>;
+  Answer<V> extends { account: Account }
+    ? Omit<Answer<V>, 'account'> & { account: Account | 'reload' }
+    : V extends 'deletion.request'
+      ? { account?: Account | 'reload' | undefined }
+      : Answer<V>;
 
 export type Action<V extends Verb> = (args: Arguments<V>, options: ActionOptions) => Promise<Result<V>>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { backupCodes } from './backup-codes.js';
 import { connection } from './connections.js';
+import { deletion } from './deletion.js';
 import { email } from './emails.js';
 import { passkey } from './passkeys.js';
 import { password } from './password.js';
@@ -26,5 +27,7 @@ export const account = z.object({
   password,
   totp: z._default(totp, noTotp),
   backupCodes: z._default(z.nullable(backupCodes), null),
+  /** Null, or left out, while the account is to stay. */
+  deletion: z._default(z.nullable(deletion), null),
 });
 export type Account = z.infer<typeof account>;

@@ -7,10 +7,23 @@ import { id, instant, page } from './shapes.js';
 const beside = ['signed-in', 'signed-out', 'sign-in-failed', 'signed-up', 'primary-email-undone'] as const;
 
 /** What the log tells of: the element's change events by their names without the prefix, and what happens beside them. */
-export type ActivityKind = ChangeName | (typeof beside)[number];
+export type ActivityKind = Exclude<ChangeName, typeof unwritten> | (typeof beside)[number];
+
+/** Of an account that is gone there is no log. */
+const unwritten = 'account-deleted';
+
 export const activityKinds: readonly ActivityKind[] = [
-  ...new Set<ActivityKind>([...Object.values(calls).flatMap(eventsOf), ...beside]),
+  ...new Set<ActivityKind>([
+    ...Object.values(calls)
+      .flatMap(eventsOf)
+      .filter((name) => name !== unwritten),
+    ...beside,
+  ]),
 ];
+
+/** Whether the log tells of it. */
+export const isActivityKind = (name: string): name is ActivityKind =>
+  (activityKinds as readonly string[]).includes(name);
 
 /** A kind that this version does not know reads as `"unknown"`. */
 const kind = z.catch(z.enum([...activityKinds, 'unknown']), 'unknown');

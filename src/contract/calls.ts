@@ -6,10 +6,10 @@
  */
 import type { Account } from './account.js';
 
-/** The events that one call may have, and which of them it is, by the account before it. */
+/** The events that one call may have, and which of them it is, by the account before it and by its answer. */
 export interface EventChoice {
   readonly names: readonly string[];
-  readonly of: (before: Account) => string;
+  readonly of: (before: Account, result: object) => string;
 }
 
 /** The method, path and event of one call. Paths are below the base URL; `{id}` is filled from the arguments. */
@@ -75,6 +75,16 @@ export const calls = {
   'sessions.revoke': { method: 'DELETE', path: '/me/sessions/{id}', event: 'session-revoked' },
   'sessions.revokeOthers': { method: 'DELETE', path: '/me/sessions', event: 'sessions-revoked' },
   'activity.list': { method: 'GET', path: '/me/activity' },
+  'export.create': { method: 'POST', path: '/me/export', event: 'data-exported' },
+  'deletion.request': {
+    method: 'POST',
+    path: '/me/deletion',
+    event: {
+      names: ['deletion-scheduled', 'account-deleted'],
+      of: (_before: Account, result: object) => ('account' in result ? 'deletion-scheduled' : 'account-deleted'),
+    },
+  },
+  'deletion.cancel': { method: 'DELETE', path: '/me/deletion', event: 'deletion-cancelled' },
   'reverification.start': { method: 'POST', path: '/me/reverification/challenge' },
   'reverification.finish': { method: 'POST', path: '/me/reverification' },
 } as const satisfies Record<string, Call>;
@@ -96,6 +106,6 @@ export type ChangeName = NamesOf<(typeof calls)[EventfulVerb]['event']>;
 export const eventsOf = ({ event }: Call): readonly ChangeName[] =>
   (typeof event === 'object' ? event.names : event === undefined ? [] : [event]) as readonly ChangeName[];
 
-/** The change event of a call that was made when the account was as it is in `before`. */
-export const eventOf = ({ event }: Call, before: Account): ChangeName | undefined =>
-  (typeof event === 'object' ? event.of(before) : event) as ChangeName | undefined;
+/** The change event of a call that was made when the account was as it is in `before`, and answered with `result`. */
+export const eventOf = ({ event }: Call, before: Account, result: object = {}): ChangeName | undefined =>
+  (typeof event === 'object' ? event.of(before, result) : event) as ChangeName | undefined;

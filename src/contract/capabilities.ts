@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { activityCapability } from './activity.js';
 import { backupCodesCapability } from './backup-codes.js';
 import { connectionsCapability } from './connections.js';
+import { deletionCapability } from './deletion.js';
 import { emailsCapability } from './emails.js';
+import { exportCapability } from './export.js';
 import { passkeysCapability } from './passkeys.js';
 import { passwordCapability } from './password.js';
 import { phonesCapability } from './phones.js';
@@ -36,6 +38,8 @@ export const capabilities = z.object({
   secondFactorRequired: z.nullish(z.boolean()),
   sessions: offered(sessionsCapability),
   activity: offered(activityCapability),
+  export: offered(exportCapability),
+  deletion: offered(deletionCapability),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 

@@ -12,6 +12,7 @@ import { capabilities, type Feature } from './capabilities.js';
 import { challenge } from './challenge.js';
 import { reconnect, startConnection, startedConnection } from './connections.js';
 import { addEmail, verifyEmail } from './emails.js';
+import { exportFile } from './export.js';
 import { addPasskey, renamePasskey, startedPasskey } from './passkeys.js';
 import { addPhone, verifyPhone } from './phones.js';
 import { setPassword } from './password.js';
@@ -41,8 +42,14 @@ export interface Operation {
   readonly query?: z.ZodMiniType;
   /** The body is no JSON but the bytes of an image, of a media type that the capability names. */
   readonly upload?: true;
+  /** The answer is a file for the person: it is handed on as it came. */
+  readonly file?: true;
+  /** Works while the account is to be deleted, when whatever else changes it is refused (R17). */
+  readonly duringGrace?: true;
   /** 204 has no body; its answer is an empty object. */
   readonly status: 200 | 201 | 204;
+  /** 204 where there is nothing to say, in the place of `status`. */
+  readonly orNothing?: true;
   readonly answer: z.ZodMiniType;
   /** Its own refusals, beside those that every call may answer (`commonProblems`). */
   readonly problems: readonly ProblemCode[];
@@ -66,6 +73,12 @@ export const bodyProblems = [
   'unsupported_media_type',
   'invalid',
 ] as const satisfies readonly ProblemCode[];
+
+/** What a call that changes something may answer while the account is to be deleted (R17). */
+export const graceProblems = ['deletion_scheduled'] as const satisfies readonly ProblemCode[];
+
+/** Whether a call is refused while the account is to be deleted: every change is, but for those that help or do no harm. */
+export const isHeldBack = (method: string, { duringGrace }: Operation): boolean => method !== 'GET' && !duringGrace;
 
 /** Whether a call is there, by the features that are on. */
 export const isOffered = ({ feature }: Operation, isOn: (feature: Feature) => boolean): boolean =>
@@ -354,6 +367,7 @@ export const operations = {
     summary: 'Sign out one session: its very next request fails (R9)',
     feature: 'sessions',
     sensitive: true,
+    duringGrace: true,
     status: 204,
     answer: z.object({}),
     problems: [],
@@ -362,6 +376,7 @@ export const operations = {
     summary: 'Sign out all sessions but this one',
     feature: 'sessions',
     sensitive: true,
+    duringGrace: true,
     status: 200,
     answer: z.object({ revoked: z.int() }),
     problems: [],
@@ -374,8 +389,37 @@ export const operations = {
     answer: pageOf(activityEntry),
     problems: ['invalid'],
   },
+  'export.create': {
+    summary: 'One JSON file with everything that is held on the account, secrets left out',
+    feature: 'export',
+    sensitive: true,
+    duringGrace: true,
+    file: true,
+    status: 200,
+    answer: exportFile,
+    problems: [],
+  },
+  'deletion.request': {
+    summary:
+      'Delete the account: after the days of grace, or at once where there are none, and then the answer is 204 (R17)',
+    feature: 'deletion',
+    sensitive: true,
+    status: 200,
+    orNothing: true,
+    answer: z.object({ account: z.optional(account) }),
+    problems: [],
+  },
+  'deletion.cancel': {
+    summary: 'Keep the account that was to be deleted',
+    feature: 'deletion',
+    duringGrace: true,
+    status: 200,
+    answer: changed,
+    problems: [],
+  },
   'reverification.start': {
     summary: 'Step-up: send a code to a verified email or phone, or ask for a passkey',
+    duringGrace: true,
     body: startReverification,
     status: 200,
     answer: startedReverification,
@@ -383,6 +427,7 @@ export const operations = {
   },
   'reverification.finish': {
     summary: 'Step-up: prove who is there; holds ten minutes, in this session alone',
+    duringGrace: true,
     body: finishReverification,
     status: 200,
     answer: finishedReverification,

@@ -17,6 +17,7 @@ export const problemStatus = {
   second_factor_required: 409,
   limit_reached: 409,
   superseded: 409,
+  deletion_scheduled: 409,
   conflict: 412,
   too_large: 413,
   unsupported_media_type: 415,

@@ -144,7 +144,7 @@ export class Actions implements Pick<Store, 'run'> {
 
   #report<V extends Verb>(verb: V, args: Arguments<V>, result: object, origin: object, before: Account): void {
     const { account } = this.#holder.state;
-    const change = eventOf(calls[verb], before);
+    const change = eventOf(calls[verb], before, result);
     if (!account || !change || (calls[verb] as Call).later) return;
     // What was made has an id of its own; what it was asked with may be that of a step before (a passkey's options).
     const id = [result, args].map((from) => ('id' in Object(from) ? (from as { id: unknown }).id : undefined));

@@ -48,6 +48,9 @@ const examples: { [V in EventfulVerb]: Arguments<V> } = {
   'backupCodes.confirm': { id: 'backup-codes-1' },
   'sessions.revoke': { id: 'session-2' },
   'sessions.revokeOthers': {},
+  'export.create': {},
+  'deletion.request': {},
+  'deletion.cancel': {},
 };
 
 /** All that the examples are about. */
@@ -67,6 +70,8 @@ const furnished = () => {
     backupCodes: { count: 10 },
     sessions: {},
     activity: { kinds: [...activityKinds] },
+    export: {},
+    deletion: { graceDays: 30 },
   };
   server.capabilities = { ...server.capabilities, ...more };
   server.sessions = [session({ current: true }), session({ id: 'session-2' })];

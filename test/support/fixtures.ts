@@ -11,7 +11,9 @@ import type { Profile, ProfileField } from '../../src/contract/profile.js';
 
 import type { Session } from '../../src/contract/sessions.js';
 
-const instant = '2026-11-01T09:00:00.000Z';
+export const instant = '2026-11-01T09:00:00.000Z';
+/** When an account that is to be deleted goes, in fixtures. */
+export const dueDate = '2026-12-22T09:00:00.000Z';
 
 export function challenge(overrides: Partial<Challenge> = {}): Challenge {
   return {
@@ -137,6 +139,7 @@ export function account(overrides: Partial<Account> = {}): Account {
     password: { set: true, changedAt: instant },
     totp: { enabled: false, addedAt: null, defaultSecondFactor: false },
     backupCodes: null,
+    deletion: null,
     ...overrides,
   };
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../src/contract/account.js';
 import type { Verb } from '../../src/contract/calls.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import type { Email } from '../../src/contract/emails.js';
-import { challenge, email, phone } from './fixtures.js';
+import { challenge, dueDate, email, instant, phone } from './fixtures.js';
 import { factorPath } from './stub-factors.js';
 import { checkCode, RIGHT_PASSWORD, withPhone } from './stub-secrets.js';
 import type { StubServer } from './stub-server.js';
@@ -157,6 +157,14 @@ export const happyPath: { [V in Verb]: Handler<V> } = {
     server.sessions = server.sessions.filter(({ current }) => current);
     return { revoked: before - server.sessions.length };
   },
+  'export.create': (_, { account, sessions, activity }) => ({ exportedAt: instant, account, sessions, activity }),
+  'deletion.request': (_, server) => {
+    const { graceDays = 0 } = server.capabilities.deletion ?? {};
+    if (graceDays === 0) return {};
+    server.sessions = server.sessions.filter(({ current }) => current);
+    return { account: server.change({ deletion: { scheduledFor: dueDate } }) };
+  },
+  'deletion.cancel': (_, server) => ({ account: server.change({ deletion: null }) }),
   'activity.list': ({ query }, { activity }) =>
     part(
       activity.filter(({ kind }) => query['kind'] === undefined || kind === query['kind']),

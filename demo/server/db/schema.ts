@@ -42,25 +42,45 @@ const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
   fromDriver: (value) => Buffer.from(value),
 });
 
-export const accounts = pgTable('accounts', {
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    /** Grows with each change of what the account shows. */
+    revision: integer('revision').notNull(),
+    createdAt: instant('created_at').notNull(),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    displayName: text('display_name'),
+    username: text('username'),
+    /** What makes two usernames the same: see `canonicalUsername`. */
+    usernameCanonical: text('username_canonical').unique('accounts_username'),
+    /** What the host's own fields hold, by their names. */
+    custom: jsonb('custom').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    /** Counts uploads as they begin: of two under way the later one is kept. */
+    photoTurn: integer('photo_turn').notNull().default(0),
+    passwordHash: text('password_hash'),
+    passwordChangedAt: instant('password_changed_at'),
+    /** Which second factor is asked for first: `totp`, or the id of a phone; null, or one that has gone, leaves it to `factors.ts`. */
+    defaultFactor: text('default_factor'),
+    /** When its deletion was asked for, and when it is due; null while the account is to stay (R17). */
+    deletionRequestedAt: instant('deletion_requested_at'),
+    deletionScheduledFor: instant('deletion_scheduled_for'),
+  },
+  (table) => [
+    index('accounts_leaving')
+      .on(table.deletionScheduledFor)
+      .where(sql`${table.deletionScheduledFor} is not null`),
+  ],
+);
+
+/**
+ * That an account was deleted at once, so that a retry hears it though nobody is signed in any more: a hash of the
+ * session's token and of the key, for ten minutes. Whose it was can't be read off it.
+ */
+export const deletionReceipts = pgTable('deletion_receipts', {
   id: text('id').primaryKey(),
-  /** Grows with each change of what the account shows. */
-  revision: integer('revision').notNull(),
-  createdAt: instant('created_at').notNull(),
-  firstName: text('first_name'),
-  lastName: text('last_name'),
-  displayName: text('display_name'),
-  username: text('username'),
-  /** What makes two usernames the same: see `canonicalUsername`. */
-  usernameCanonical: text('username_canonical').unique('accounts_username'),
-  /** What the host's own fields hold, by their names. */
-  custom: jsonb('custom').$type<Record<string, string | number | boolean | null>>().notNull().default({}),
-  /** Counts uploads as they begin: of two under way the later one is kept. */
-  photoTurn: integer('photo_turn').notNull().default(0),
-  passwordHash: text('password_hash'),
-  passwordChangedAt: instant('password_changed_at'),
-  /** Which second factor is asked for first: `totp`, or the id of a phone; null, or one that has gone, leaves it to `factors.ts`. */
-  defaultFactor: text('default_factor'),
+  expiresAt: instant('expires_at').notNull(),
 });
 
 export const emails = pgTable(
@@ -324,7 +344,7 @@ export const sessions = pgTable(
     city: text('city'),
     country: text('country'),
   },
-  (table) => [index('sessions_account').on(table.accountId)],
+  (table) => [index('sessions_account').on(table.accountId), index('sessions_expiry').on(table.expiresAt)],
 );
 
 /** What was done for which key: status and id alone, for 24 hours; never a secret. */
@@ -339,7 +359,7 @@ export const idempotencyKeys = pgTable(
     resultId: text('result_id'),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+  (table) => [primaryKey({ columns: [table.accountId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
 );
 
 export const activity = pgTable(
@@ -362,6 +382,7 @@ export const activity = pgTable(
   (table) => [
     // Nulls first, as `order by … desc` has them, though there are none: else the index is of no use to it.
     index('activity_newest').on(table.accountId, table.at.desc().nullsFirst(), table.position.desc().nullsFirst()),
+    index('activity_age').on(table.at),
     // The same of one kind: a rare one is not looked for in all the others.
     index('activity_of_kind').on(
       table.accountId,
@@ -404,6 +425,7 @@ export const outbox = pgTable(
       .on(table.nextAttemptAt)
       .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
     index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
+    index('outbox_age').on(table.createdAt),
     // What the account asks for each time it is read: few, since few are given up.
     index('outbox_undelivered')
       .on(table.codeId)

@@ -1,12 +1,14 @@
 /** The contract's routes, read off its tables: path, feature, who is asking, body, and then the noun's own handler. */
 import type { Context, Hono } from 'hono';
 import { calls, type Call as Row, type Verb } from '../../../src/contract/calls.js';
-import { isOffered, operations, type Operation } from '../../../src/contract/operations.js';
+import { isHeldBack, isOffered, operations, type Operation } from '../../../src/contract/operations.js';
 import { id } from '../../../src/contract/shapes.js';
+import { hasReceipt } from '../deletion-receipts.js';
 import type { Deps } from '../deps.js';
 import { handlers } from '../handlers.js';
 import { actionKey } from '../idempotency.js';
 import { Problem } from '../problem.js';
+import { sha256 } from '../secrets.js';
 import { findSession } from '../session-rows.js';
 import { parse, readJson } from './body.js';
 import type { Call, Handler } from './call.js';
@@ -53,6 +55,14 @@ function readQuery(c: Context): unknown {
   return Object.fromEntries([...new Set(searchParams.keys())].map((name) => [name, valueOf(name)]));
 }
 
+/** Whether this deleted the account already: the same request, of the session that went with it. */
+async function isDone(c: Context, { db, clock, settings }: Deps): Promise<boolean> {
+  const [token, key] = [readToken(c, settings), readKey(c)];
+  if (token === undefined || key === undefined) return false;
+  const action = actionKey(key, c.req.method, c.req.path, '');
+  return hasReceipt(db, sha256(token), action, await clock.now());
+}
+
 async function readCall(c: Context, deps: Deps, operation: Operation): Promise<Call<Verb>> {
   const session = await authenticate(c, deps);
   const { text, value } = operation.body ? await readJson(c) : { text: '', value: undefined };
@@ -62,6 +72,7 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
     sessionId: session.id,
     caller: callerOf(c, deps.settings),
     sensitive: operation.sensitive === true,
+    heldBack: isHeldBack(c.req.method, operation),
     key: key === undefined ? undefined : actionKey(key, c.req.method, c.req.path, text),
     status: operation.status,
   };
@@ -87,8 +98,11 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     if (!isOffered(operation, (feature) => deps.settings.features[feature])) continue;
     const handler = handlers[verb] as Handler<Verb>;
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+      if (operation.orNothing && (await isDone(c, deps))) return c.body(null, 204);
       const answer = await handler(await readCall(c, deps, operation));
-      return operation.status === 204 ? c.body(null, 204) : c.json(answer, operation.status);
+      if (operation.file) c.header('Content-Disposition', 'attachment');
+      const isEmpty = operation.status === 204 || (operation.orNothing && Object.keys(answer).length === 0);
+      return isEmpty ? c.body(null, 204) : c.json(answer, operation.status);
     });
   }
 }

@@ -141,6 +141,8 @@ export const variables = {
     example: 'off',
     about: 'There are backup codes; only with another second factor',
   },
+  FEATURE_EXPORT: { schema: onOff, initial: 'on', example: 'off', about: 'People can take a copy of their data' },
+  FEATURE_DELETION: { schema: onOff, initial: 'on', example: 'off', about: 'People can delete their account' },
   FEATURE_SIGN_UP: { schema: onOff, initial: 'on', example: 'off', about: 'New accounts can be made' },
   PROFILE_FIELDS: {
     schema: profileFields,
@@ -223,6 +225,18 @@ export const variables = {
     initial: 'off',
     example: 'on',
     about: 'The last second factor can’t be removed',
+  },
+  DELETION_GRACE_DAYS: {
+    schema: whole(0, 365),
+    initial: '30',
+    example: '14',
+    about: 'Days in which an account that is to be deleted can still be kept; 0 deletes at once',
+  },
+  ACTIVITY_DAYS: {
+    schema: whole(1, 3650),
+    initial: '365',
+    example: '90',
+    about: 'Days that the log of an account is kept, and the list of what was sent to it',
   },
   LOCATION_CITY_HEADER: {
     schema: header,

@@ -45,5 +45,8 @@ export default {
   'backup-codes-generated': 'New backup codes made',
   'session-revoked': 'Device signed out',
   'sessions-revoked': 'All other devices signed out',
+  'data-exported': 'Copy of your data downloaded',
+  'deletion-scheduled': 'Deletion of the account asked for',
+  'deletion-cancelled': 'Deletion of the account called off',
   unknown: 'Something changed on your account',
 } as const;

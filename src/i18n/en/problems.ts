@@ -14,6 +14,7 @@ export default {
   second_factor_required: 'This site asks for a second step. Add another one first.',
   limit_reached: 'You have as many as are allowed. Remove one first.',
   superseded: 'This took too long, or was begun anew elsewhere: only the newest counts. Start again.',
+  deletion_scheduled: 'Your account is to be deleted, so nothing in it can be changed. Keep your account first.',
   conflict: 'Your account changed on another device. Look at it again, then save once more.',
   too_large: 'This is too much to save. Make it shorter.',
   unsupported_media_type: 'Our server cannot read this. Reload the page, then try again.',

@@ -32,7 +32,7 @@ import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.j
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys' | 'export' | 'deletion'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
