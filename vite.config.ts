@@ -15,34 +15,48 @@ const minifyTemplates: Plugin = {
 
 const names = { chunkFileNames: 'chunks/[name]-[hash].js', entryFileNames: '[name].js' };
 
-/** `vite build`: ESM for bundlers, dependencies left to the host. `--mode cdn`: the same, self-contained and minified. */
+/** What the package exports, by the names of its files. */
+const entries = {
+  index: 'src/index.ts',
+  define: 'src/define.ts',
+  client: 'src/client/index.ts',
+  contract: 'src/contract/index.ts',
+  'locales/en': 'src/i18n/locales/en.ts',
+};
+
+/**
+ * `vite build`: ESM for bundlers, dependencies left to the host. `--mode cdn`: the same, self-contained and minified, in
+ * chunks. `--mode one`: that in one file, for a classic script tag too, whose `integrity` covers all of it.
+ */
 export default defineConfig(({ mode }) => {
-  const cdn = mode === 'cdn';
+  const one = mode === 'one';
+  const cdn = mode === 'cdn' || one;
   const { plugin, groups } = chunks();
   const whole = {
     minify: true,
     comments: false,
-    codeSplitting: { includeDependenciesRecursively: false, groups },
+    codeSplitting: one ? false : { includeDependenciesRecursively: false, groups },
   };
   return {
     // Chunks are asked for relative to the module that wants them, never of the host page's origin (vitejs/vite#18251).
     base: './',
     publicDir: false,
     define: cdn ? { 'process.env.NODE_ENV': '"production"' } : {},
-    plugins: cdn ? [minifyTemplates, plugin] : [],
+    plugins: [...(cdn ? [minifyTemplates] : []), ...(cdn && !one ? [plugin] : [])],
     build: {
       target: 'es2022',
       outDir: cdn ? 'dist/cdn' : 'dist',
-      // `npm run build` makes dist/ first, dist/cdn/ after.
-      emptyOutDir: true,
-      license: cdn && { fileName: 'LICENSES.md' },
+      // `npm run build` makes dist/ first, dist/cdn/ after, and in that the one file last.
+      emptyOutDir: !one,
+      license: cdn && !one && { fileName: 'LICENSES.md' },
       sourcemap: !cdn,
       modulePreload: false,
       minify: false,
       reportCompressedSize: false,
       lib: {
-        formats: ['es'],
-        entry: cdn ? { 'user-profile': 'src/define.ts' } : { index: 'src/index.ts', define: 'src/define.ts' },
+        formats: [one ? 'iife' : 'es'],
+        name: 'UserProfile',
+        entry: one ? { 'user-profile.all': 'src/define.ts' } : cdn ? { 'user-profile': 'src/define.ts' } : entries,
       },
       rolldownOptions: {
         ...(cdn ? { preserveEntrySignatures: 'allow-extension' as const } : { external: [/^[^./\0]/] }),
