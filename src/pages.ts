@@ -22,9 +22,38 @@ export interface PanelEntry {
   load(): Promise<new () => PanelElement>;
 }
 
+/** A page or a link that the host page brings. */
+export interface HostItem {
+  readonly kind: 'page' | 'link';
+  readonly name: string;
+  readonly label: string;
+  /** The page of ours that it stands before; after all of them where it is left out, or there is no such page. */
+  readonly before: string | undefined;
+}
+
 export interface Page {
-  readonly name: PageName;
+  readonly name: string;
   readonly panels: readonly PanelEntry[];
+  /** The host's: there is nothing of ours on it. */
+  readonly item?: HostItem;
+}
+
+/** One line of the navigation. */
+export type Stop = Page | HostItem;
+
+export const isPage = (stop: Stop): stop is Page => 'panels' in stop;
+
+/** Our pages with the host's pages and links among them. */
+export function arrange(pages: readonly Page[], items: readonly HostItem[]): readonly Stop[] {
+  const stops = items.map((item) => ({
+    before: item.before,
+    stop: item.kind === 'link' ? item : { name: item.name, panels: [], item },
+  }));
+  const isBefore = (name: string | undefined): boolean => pages.some((page) => page.name === name);
+  return [
+    ...pages.flatMap((page) => [...stops.filter(({ before }) => before === page.name).map(({ stop }) => stop), page]),
+    ...stops.filter(({ before }) => !isBefore(before)).map(({ stop }) => stop),
+  ];
 }
 
 /**

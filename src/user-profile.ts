@@ -8,6 +8,7 @@ import type { GetHeaders, GetToken } from './client/request.js';
 import { AccountController } from './element/account-controller.js';
 import { Announcer } from './element/announcer.js';
 import { Arrival } from './element/arrival.js';
+import { HostPages } from './element/host-pages.js';
 import { navigation, titleOf } from './element/navigation.js';
 import { NoticesController } from './element/notices-controller.js';
 import { PanelsController } from './element/panels-controller.js';
@@ -18,7 +19,7 @@ import { fire, type BeforeConnectDetail } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import { chunkOf } from './i18n/load.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
-import { hasPanel, pageFor, pagesOf, type Page, type PanelEntry } from './pages.js';
+import { arrange, hasPanel, isPage, pageFor, pagesOf, type Page, type PanelEntry, type Stop } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
 import { elementStyles } from './styles/element.js';
@@ -144,6 +145,7 @@ export class UserProfile extends LitElement {
   readonly #account = new AccountController(this, this.#announcer);
   readonly #words = new WordsController(this);
   readonly #notices = new NoticesController(this);
+  readonly #hostPages = new HostPages(this);
   readonly #arrival = new Arrival(this);
   readonly #return = new ReturnController(this);
   readonly #panels = new PanelsController(
@@ -205,14 +207,18 @@ export class UserProfile extends LitElement {
     const composed = settings.panels !== undefined;
     return html`<div class="shell" part="frame" lang=${locale} dir=${directionOf(locale)}>
       ${
-        page && !composed ? navigation(this.#pages, page.name, t, settings.routing, (name) => this.show(name)) : nothing
+        page && !composed ? navigation(this.#stops, page.name, t, settings.routing, (name) => this.show(name)) : nothing
       }
       <div class="page" part="page">
-        ${
-          page && !composed ? html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page.name)}</h2>` : nothing
-        }
+        ${this.#slot('header')}
+        ${page && !composed ? html`<h2 class="title" part="title" tabindex="-1">${titleOf(t, page)}</h2>` : nothing}
         <div role="status">${this.#drawNotices()}</div>
-        <div class="panels">${page ? this.#drawPanels(page) : state.status === 'loading' ? skeleton(t('element.loading'), 3) : nothing}</div>
+        ${
+          page?.item
+            ? html`<slot name=${`page:${page.name}`}></slot>`
+            : html`<div class="panels">${page ? this.#drawPanels(page) : state.status === 'loading' ? skeleton(t('element.loading'), 3) : nothing}</div>`
+        }
+        ${this.#slot('footer')}
       </div>
     </div>`;
   }
@@ -221,8 +227,19 @@ export class UserProfile extends LitElement {
     return pagesOf(registry, this.#account.state.capabilities, this.#account.settings.panels);
   }
 
+  /** What the navigation leads to: our pages, with the host's pages and links among them. */
+  get #stops(): readonly Stop[] {
+    // Panels one by one make up a page of the host's: there is no navigation to stand in.
+    return arrange(this.#pages, this.#account.settings.panels ? [] : this.#hostPages.items);
+  }
+
   get #page(): Page | undefined {
-    return pageFor(this.#pages, this.page ?? undefined);
+    return pageFor(this.#stops.filter(isPage), this.page ?? undefined);
+  }
+
+  /** A place for what the host brings; none where it brings nothing, so that there is no gap. */
+  #slot(name: string): TemplateResult | typeof nothing {
+    return this.#hostPages.slots.has(name) ? html`<slot name=${name}></slot>` : nothing;
   }
 
   #drawNotices(): TemplateResult | typeof nothing {
@@ -236,7 +253,7 @@ export class UserProfile extends LitElement {
     return repeat(
       panels,
       ({ noun }) => noun,
-      (entry) => this.#drawPanel(entry),
+      (entry) => html`${this.#drawPanel(entry)}${this.#slot(`after:${entry.noun}`)}`,
     );
   }
 

@@ -4,14 +4,7 @@
  */
 export { calls, eventOf, eventsOf } from './calls.js';
 export type { Call, ChangeName, EventfulVerb, Verb } from './calls.js';
-export {
-  bodyProblems,
-  commonProblems,
-  graceProblems,
-  isHeldBack,
-  isOffered,
-  operations,
-} from './operations.js';
+export { bodyProblems, commonProblems, graceProblems, isHeldBack, isOffered, operations } from './operations.js';
 export type { Answer, Body, Operation, Query } from './operations.js';
 export { fieldProblemCodes, problem, problemStatus } from './problems.js';
 export type { FieldProblem, FieldProblemCode, Problem, ProblemCode } from './problems.js';

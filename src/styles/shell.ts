@@ -36,6 +36,21 @@ export const shell = css`
   .nav :is(a, button):hover {
     color: var(--_text);
   }
+  /* The host's own links: its pages' styles for links win over these, as everywhere. */
+  .nav ::slotted(a) {
+    display: flex;
+    align-items: center;
+    gap: 0.7em;
+    min-block-size: 2.9em;
+    padding-inline: var(--_s);
+    color: var(--_muted);
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  .nav ::slotted(svg) {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
   .nav :is(a, button)[aria-current] {
     color: var(--_text);
     font-weight: 600;
@@ -110,6 +125,14 @@ export const shell = css`
       padding: var(--_s) 0 0;
     }
     .nav .own :is(a, button) {
+      margin-inline: -0.7em;
+    }
+    .nav ::slotted(a) {
+      min-block-size: 2.45em;
+      padding-inline: 0.7em;
+      border-radius: var(--_radius);
+    }
+    .nav .own ::slotted(a) {
       margin-inline: -0.7em;
     }
   }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { navigation } from '../../src/element/navigation.js';
 import { alwaysThere } from '../../src/i18n/load.js';
 import { translator } from '../../src/i18n/translate.js';
-import type { Page, PageName } from '../../src/pages.js';
+import type { Page } from '../../src/pages.js';
 
 const t = translator('en', alwaysThere);
 const pages: Page[] = [
@@ -22,7 +22,7 @@ describe('the navigation', () => {
   });
 
   it('turns pages by buttons where they have no address', async () => {
-    const turned: PageName[] = [];
+    const turned: string[] = [];
     const drawn = await draw(navigation(pages, 'profile', t, 'none', (page) => turned.push(page)));
     drawn.querySelectorAll('button')[1]?.click();
     expect(turned).to.deep.equal(['security']);
