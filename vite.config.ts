@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin } from 'vite';
 import { chunks } from './scripts/chunks.js';
@@ -12,6 +13,12 @@ const minifyTemplates: Plugin = {
     return smaller && { code: smaller.code, map: null };
   },
 };
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+
+/** What a host's package manager brings. The compiler's own helpers are none of it: they go in. */
+const isDependency = (id: string): boolean =>
+  Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
 
 const names = { chunkFileNames: 'chunks/[name]-[hash].js', entryFileNames: '[name].js' };
 
@@ -59,7 +66,7 @@ export default defineConfig(({ mode }) => {
         entry: one ? { 'user-profile.all': 'src/define.ts' } : cdn ? { 'user-profile': 'src/define.ts' } : entries,
       },
       rolldownOptions: {
-        ...(cdn ? { preserveEntrySignatures: 'allow-extension' as const } : { external: [/^[^./\0]/] }),
+        ...(cdn ? { preserveEntrySignatures: 'allow-extension' as const } : { external: isDependency }),
         output: { ...names, ...(cdn ? whole : {}) },
       },
     },

@@ -52,6 +52,10 @@ declare module 'react' {
 const vue = (element: Element): string => `${HEAD}import type { HTMLAttributes, PublicProps } from 'vue';
 ${own(element)}${handlers(element.events, (name) => `on${camel(name)}`)}
 declare module 'vue' {
+  // What goes into a slot of a custom element says so by the attribute; Vue itself has no other use for it.
+  interface HTMLAttributes {
+    slot?: string | undefined;
+  }
   interface GlobalComponents {
     'user-profile': new () => {
       $props: HTMLAttributes & PublicProps & UserProfileOwn & UserProfileHandlers;

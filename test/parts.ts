@@ -9,6 +9,8 @@ export interface Part {
   /** How many files at once; 1 where they measure, or share a machine's ports. */
   readonly width?: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** Only when it is asked for: it installs other tools, and takes minutes. */
+  readonly apart?: true;
 }
 
 const tests = filesBelow('test', '.test.ts');
@@ -46,5 +48,6 @@ export function parts(): Part[] {
     { name: 'postgres', files: without(below('server'), neverOnPostgres), width: 2 },
     { name: 'bench', files: below('bench'), width: 1 },
     { name: 'e2e', files: below('e2e'), width: 1 },
+    { name: 'frameworks', files: below('frameworks'), width: 1, apart: true },
   ];
 }

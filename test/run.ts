@@ -61,7 +61,7 @@ async function runOnPostgres(part: Part): Promise<Outcome[]> {
 }
 
 function chosen(words: readonly string[]): Part[] {
-  if (words.length === 0) return parts().filter(({ files }) => files.length > 0);
+  if (words.length === 0) return parts().filter(({ files, apart }) => files.length > 0 && !apart);
   return parts()
     .map((part) => ({
       ...part,
@@ -89,7 +89,7 @@ function say(outcomes: readonly Outcome[]): void {
 const outcomes: Outcome[] = [];
 try {
   const todo = chosen(process.argv.slice(2));
-  if (todo.some(({ browser, name }) => browser ?? ['bench', 'e2e'].includes(name))) {
+  if (todo.some(({ browser, name }) => browser ?? ['bench', 'e2e', 'frameworks'].includes(name))) {
     process.env['CHROME_PATH'] = await findBrowser();
   }
   for (const part of todo) outcomes.push(...(await (part.name === 'postgres' ? runOnPostgres : run)(part)));

@@ -129,6 +129,14 @@ export interface Given {
   prepare?: (context: BrowserContext) => Promise<void>;
 }
 
+/** Makes an account, for somebody who is yet to sign in. */
+export async function signUp(given: Given & { email: string }): Promise<void> {
+  const context = await browser.newContext();
+  const made = await asker(context).post('/api/test/accounts', given);
+  assert.equal(made.status(), 201, await made.text());
+  await context.close();
+}
+
 /** A person arrives at their account page, signed in. */
 export async function visit(
   t: TestContext,

@@ -1,0 +1,1 @@
+/// <reference types="user-profile-element/svelte" />

@@ -1,0 +1,7 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+// The API of the demo server, as if it were ours.
+const server = process.env['API'] ?? 'http://localhost:4400';
+
+export default defineConfig({ base: './', plugins: [svelte()], server: { proxy: { '/api': server } } });

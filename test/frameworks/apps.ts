@@ -1,0 +1,88 @@
+/** The real apps of `demo/`, each in its own framework: installed with the packed package, and built by its own tool. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { after } from 'node:test';
+import { createAdaptorServer } from '@hono/node-server';
+import { houseUrl } from '../e2e/support/house.js';
+
+export const apps = ['react', 'vue', 'svelte', 'angular'] as const;
+export type App = (typeof apps)[number];
+
+interface Ran {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+const run = (command: string, args: readonly string[], cwd: string): Promise<Ran> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, NG_CLI_ANALYTICS: 'false', PUPPETEER_SKIP_DOWNLOAD: '1' };
+    execFile(command, args, { cwd, env, maxBuffer: 50_000_000 }, (error, out, err) =>
+      resolve({ ok: error === null, output: `${out}${err}` }),
+    );
+  });
+
+const folderOf = (app: App): string => join('demo', app);
+
+export const npm = (app: App, ...args: string[]): Promise<Ran> => run('npm', args, folderOf(app));
+
+async function mustRun(command: string, args: readonly string[], cwd = '.'): Promise<string> {
+  const { ok, output } = await run(command, args, cwd);
+  assert.ok(ok, `${command} ${args.join(' ')}: ${output}`);
+  return output;
+}
+
+let tarball: Promise<string> | undefined;
+
+/** What is published, as a file. */
+async function pack(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'user-profile-pack-'));
+  after(() => rm(folder, { recursive: true, force: true }));
+  await mustRun('npm', ['run', '--silent', 'build']);
+  const name = (await mustRun('npm', ['pack', '--silent', '--pack-destination', folder])).trim().split('\n').at(-1);
+  return join(folder, name ?? '');
+}
+
+/** Installs an app's own dependencies as they are locked, and the package beside them. */
+export async function install(app: App): Promise<void> {
+  const file = await (tarball ??= pack());
+  const quiet = ['--no-audit', '--no-fund'];
+  await mustRun('npm', ['ci', ...quiet], folderOf(app));
+  await mustRun('npm', ['install', '--no-save', '--no-package-lock', ...quiet, file], folderOf(app));
+}
+
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+/** The API, as if it were the app's own. */
+async function handOn(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  for (const name of ['host', 'connection', 'content-length', 'sec-fetch-site']) headers.delete(name);
+  if (headers.has('origin')) headers.set('origin', houseUrl);
+  const body = ['GET', 'HEAD'].includes(request.method) ? null : await request.arrayBuffer();
+  const answer = await fetch(houseUrl + pathname + search, { method: request.method, headers, body });
+  return new Response(answer.body, answer);
+}
+
+/** Serves what the app's tool built, with the API beside it. @returns its address */
+export async function serve(app: App): Promise<string> {
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/api/')) return handOn(request);
+    const file = pathname === '/' ? '/index.html' : pathname;
+    if (file === '/favicon.ico') return new Response(null, { status: 204 });
+    const bytes = await readFile(join(folderOf(app), 'dist', file)).catch(() => undefined);
+    if (!bytes) return new Response(null, { status: 404 });
+    return new Response(bytes, { headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' } });
+  };
+  const server = createAdaptorServer({ fetch: answer });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  after(() => {
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
