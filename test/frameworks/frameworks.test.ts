@@ -34,7 +34,7 @@ for (const app of apps) {
       // An object reached the element as a property.
       await page.getByRole('heading', { name: 'Your mailboxes' }).waitFor();
 
-      await page.getByRole('button', { name: 'Edit your details' }).click();
+      await page.getByRole('button', { name: 'Edit details' }).click();
       await page.getByLabel('First name').fill('Augusta');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('heading', { name: 'Hello, Augusta' }).waitFor();
