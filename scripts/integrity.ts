@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { filesBelow } from './files.js';
 
 const FOLDER = 'dist/cdn';
@@ -13,6 +14,10 @@ const FOLDER = 'dist/cdn';
 export const integrityOf = (bytes: Uint8Array): string =>
   `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-const files = filesBelow(FOLDER, '.js').map((file) => relative(FOLDER, file).replaceAll('\\', '/'));
-const table = Object.fromEntries(files.map((file) => [file, integrityOf(readFileSync(`${FOLDER}/${file}`))]));
-writeFileSync(`${FOLDER}/integrity.json`, `${JSON.stringify(table, null, 2)}\n`);
+function write(): void {
+  const files = filesBelow(FOLDER, '.js').map((file) => relative(FOLDER, file).replaceAll('\\', '/'));
+  const table = Object.fromEntries(files.map((file) => [file, integrityOf(readFileSync(`${FOLDER}/${file}`))]));
+  writeFileSync(`${FOLDER}/integrity.json`, `${JSON.stringify(table, null, 2)}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) write();

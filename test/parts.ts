@@ -46,6 +46,7 @@ export function parts(): Part[] {
     { name: 'server', files: without(below('server'), onlyOnPostgres), width: 2 },
     // The same once more on the database that one runs in earnest; each file makes databases of its own there.
     { name: 'postgres', files: without(below('server'), neverOnPostgres), width: 2 },
+    { name: 'package', files: below('package'), width: 1 },
     { name: 'bench', files: below('bench'), width: 1 },
     { name: 'e2e', files: below('e2e'), width: 1 },
     { name: 'frameworks', files: below('frameworks'), width: 1, apart: true },
