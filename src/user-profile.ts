@@ -64,6 +64,12 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-backup-codes-generated - New backup codes took the place of the old ones.
  * @fires {CustomEvent<ChangeDetail>} user-profile-session-revoked - One session was signed out.
  * @fires {CustomEvent<ChangeDetail>} user-profile-sessions-revoked - All other sessions were signed out.
+ * @slot header - Above every page.
+ * @slot footer - Below every page.
+ * @slot page:NAME - A page of the host's own, in the navigation as `data-label`; it stands after ours, or before the page that `data-before` names.
+ * @slot icon:NAME - The icon of such a page: an `<svg>`.
+ * @slot link:NAME - A link of the host's own in the navigation: an `<a>`, with `data-before` likewise.
+ * @slot after:PANEL - Below a panel: `after:emails`.
  * @csspart frame - Around everything.
  * @csspart nav - The navigation between the pages.
  * @csspart nav-link - One page in it.
@@ -95,6 +101,34 @@ import { version } from './version.js';
  * @csspart strength - How strong a new password would be.
  * @csspart error - What is wrong with a field.
  * @csspart reference - What a person hands to support.
+ * @cssprop [--user-profile-accent=light-dark(#2c4a93, #a9bdf8)] - Primary buttons, links, the current page, focus.
+ * @cssprop [--user-profile-on-accent=light-dark(#ffffff, #11141b)] - Words on it. Set it with the accent.
+ * @cssprop [--user-profile-background=light-dark(#ffffff, #16181d)] - Behind everything.
+ * @cssprop [--user-profile-text=light-dark(#1c1d22, #e8e9ed)] - Words.
+ * @cssprop [--user-profile-danger=light-dark(#b0271d, #ff9f96)] - What failed, and what can't be undone.
+ * @cssprop [--user-profile-warning=light-dark(#7d4c00, #efbe70)] - What wants attention.
+ * @cssprop [--user-profile-success=light-dark(#1b6a42, #82d3a6)] - What was done.
+ * @cssprop [--user-profile-muted=68 % of the text] - Leads, hints, what is said besides.
+ * @cssprop [--user-profile-line=11 % of the text] - Hairlines.
+ * @cssprop [--user-profile-field=the background] - Inside fields.
+ * @cssprop [--user-profile-field-line=50 % of the text] - Around fields.
+ * @cssprop [--user-profile-surface=a tint of the accent] - The sheet around what is open.
+ * @cssprop [--user-profile-focus=the accent] - The ring around what has focus.
+ * @cssprop [--user-profile-font=system-ui] - A font by its name; `inherit` can't work here.
+ * @cssprop [--user-profile-heading-font=the font] - Of headings.
+ * @cssprop [--user-profile-mono-font=ui-monospace] - Of codes and keys.
+ * @cssprop [--user-profile-font-size=0.9375em] - Of everything: all else is measured by it.
+ * @cssprop [--user-profile-radius=0.55em] - Corners; 0 makes all square.
+ * @cssprop [--user-profile-avatar-radius=50%] - Corners of the photo.
+ * @cssprop [--user-profile-padding=1.25em] - Inside the frame; 0 inside a card of your own.
+ * @cssprop [--user-profile-frame=1px] - The line around everything; 0px for none.
+ * @cssprop [--user-profile-duration=160ms] - How long what opens takes to appear.
+ * @cssState loading - Nothing is known yet.
+ * @cssState ready - The account is shown.
+ * @cssState refreshing - It is read again; what is shown stays.
+ * @cssState failed - It could not be read.
+ * @cssState signed-out - Nobody is signed in.
+ * @cssState offline - The device has no network; what is shown stays.
  */
 export class UserProfile extends LitElement {
   /** The version of the package that this class is from. */
