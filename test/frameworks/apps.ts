@@ -17,9 +17,15 @@ interface Ran {
   readonly output: string;
 }
 
+/** As in a shell of its own: our build and our npm say in it what would be taken for the app's (no tools of development). */
+const ours = /^(?:NODE_ENV|npm_.*|INIT_CWD)$/;
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))),
+  NG_CLI_ANALYTICS: 'false',
+};
+
 const run = (command: string, args: readonly string[], cwd: string): Promise<Ran> =>
   new Promise((resolve) => {
-    const env = { ...process.env, NG_CLI_ANALYTICS: 'false', PUPPETEER_SKIP_DOWNLOAD: '1' };
     execFile(command, args, { cwd, env, maxBuffer: 50_000_000 }, (error, out, err) =>
       resolve({ ok: error === null, output: `${out}${err}` }),
     );
