@@ -41,12 +41,12 @@ async function mustRun(command: string, args: readonly string[], cwd = '.'): Pro
   return output;
 }
 
+const folder = await mkdtemp(join(tmpdir(), 'user-profile-pack-'));
+after(() => rm(folder, { recursive: true, force: true }));
 let tarball: Promise<string> | undefined;
 
 /** What is published, as a file. */
 async function pack(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'user-profile-pack-'));
-  after(() => rm(folder, { recursive: true, force: true }));
   await mustRun('npm', ['run', '--silent', 'build']);
   const name = (await mustRun('npm', ['pack', '--silent', '--pack-destination', folder])).trim().split('\n').at(-1);
   return join(folder, name ?? '');
