@@ -52,9 +52,7 @@ export async function livesWhole(app: App) {
   const [number, firstName, lastName, username] = [freshNumber(), `Ada-${word}`, `Byron-${word}`, `ada.${word}`];
   await done(ada.asks('POST', '/api/test/accounts', { email: address, password: PASSWORD }));
   const label = `label-${word}`;
-  await done(
-    ada.me('PATCH', '', { firstName, lastName, displayName: `A. ${lastName}`, custom: { label } }),
-  );
+  await done(ada.me('PATCH', '', { firstName, lastName, displayName: `A. ${lastName}`, custom: { label } }));
   await done(ada.me('PUT', '/username', { username }));
   await done(ada.me('PUT', '/photo', await png(), { 'Content-Type': 'image/png' }));
   const [second, pending] = [freshAddress(`second-${word}`), freshAddress(`pending-${word}`)];
@@ -71,7 +69,7 @@ export async function livesWhole(app: App) {
   await done(ada.adds(pending));
   const waiting = freshNumber();
   await done(ada.addsPhone(waiting));
-  await begins(ada);
+  await begins(ada, 'fabrikam');
   await ada.startsPasskey();
   await beginsTotp(ada);
   await beginsBackupCodes(ada);
