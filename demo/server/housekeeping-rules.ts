@@ -72,7 +72,7 @@ export const rules: readonly Rule[] = [
   },
   {
     table: connectionFlows,
-    old: over(connectionFlows.expiresAt, DAY_SECONDS),
+    old: over(connectionFlows.expiresAt, HOUR_SECONDS),
     why: 'a browser that comes back late, or again, is led to its page and told what went wrong there (R12)',
   },
   {
