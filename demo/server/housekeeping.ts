@@ -1,10 +1,15 @@
 /** What is of no use any more goes by itself, in every process, whoever comes first. */
-import { getTableName, sql } from 'drizzle-orm';
+import { getTableName, is, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import * as schema from './db/schema.js';
 import type { Deps } from './deps.js';
 import { rules, type Rule } from './housekeeping-rules.js';
 
 /** Rows that went, by table; only those of which any did. */
 export type Swept = Readonly<Record<string, number>>;
+
+/** Those of PostgreSQL itself hardly change, and would take five times as long. */
+const ours = (Object.values(schema) as unknown[]).filter((value) => is(value, PgTable)).map((table) => sql`${table}`);
 
 /** Few enough that whoever waits for one of them waits for no time that is noticed. */
 const BATCH = 500;
@@ -29,6 +34,11 @@ async function sweepAll(deps: Deps, rule: Rule, now: Date): Promise<number> {
   return swept;
 }
 
+/** PostgreSQL takes up the room of rows that went by itself; in PGlite nobody does, and its files would grow all the same. */
+async function takeUpRoom({ db, settings }: Deps): Promise<void> {
+  if (settings.databaseUrl === undefined) await db.execute(sql`vacuum ${sql.join(ours, sql`, `)}`);
+}
+
 /** Sweeps every table. Each batch is a transaction of its own. */
 export async function sweep(deps: Deps): Promise<Swept> {
   const now = await deps.clock.now();
@@ -38,6 +48,9 @@ export async function sweep(deps: Deps): Promise<Swept> {
     const count = await sweepAll(deps, rule, now);
     if (count > 0) swept[name] = (swept[name] ?? 0) + count;
   }
-  if (Object.keys(swept).length > 0) deps.log.debug('swept', swept);
+  if (Object.keys(swept).length > 0) {
+    await takeUpRoom(deps);
+    deps.log.debug('swept', swept);
+  }
   return swept;
 }
