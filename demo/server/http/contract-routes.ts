@@ -91,6 +91,12 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
   return { ...given, body, query } as Call<Verb>;
 }
 
+/** What a browser calls the file that it keeps. */
+async function asFile({ clock }: Deps): Promise<string> {
+  const [date] = (await clock.now()).toISOString().split('T');
+  return `attachment; filename="account-${date}.json"`;
+}
+
 export function contractRoutes(app: Hono<Env>, deps: Deps): void {
   for (const verb of Object.keys(calls) as Verb[]) {
     const row: Row = calls[verb];
@@ -100,7 +106,7 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       if (operation.orNothing && (await isDone(c, deps))) return c.body(null, 204);
       const answer = await handler(await readCall(c, deps, operation));
-      if (operation.file) c.header('Content-Disposition', 'attachment');
+      if (operation.file) c.header('Content-Disposition', await asFile(deps));
       const isEmpty = operation.status === 204 || (operation.orNothing && Object.keys(answer).length === 0);
       return isEmpty ? c.body(null, 204) : c.json(answer, operation.status);
     });
