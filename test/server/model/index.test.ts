@@ -60,7 +60,8 @@ const playFound = (all: typeof found, where: Room, by: Scheduler): void => {
   for (const [what, runs] of Object.entries(all)) {
     test(what, async () => {
       // Where nobody can be held, one order is as good as the next.
-      const played = where.databaseUrl === undefined ? runs.slice(0, 2) : runs;
+      const isHeld = (step: Step) => 'pair' in step && step.hold > 1;
+      const played = where.databaseUrl === undefined ? runs.filter((steps) => !steps.some(isHeld)) : runs;
       for (const steps of played) await play(where, by, steps);
     });
   }
