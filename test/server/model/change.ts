@@ -49,6 +49,10 @@ export function recall(state: State, { account }: Scene, { key, request }: Sende
   return done;
 }
 
+/** Whether the key has done something, whatever it is used for now. */
+export const isSpent = (state: State, { account }: Scene, { key }: Sender): boolean =>
+  state.keys.some((one) => one.account === account.uid && one.key === key);
+
 export function remember(state: State, { account }: Scene, { key, request }: Sender, row?: number): void {
   if (key !== undefined) state.keys.push({ account: account.uid, key, request, row, at: state.now });
 }

@@ -4,13 +4,16 @@ import { changing, senderOf, show, type Scene, type Sender } from './change.js';
 import { kill, mail } from './codes.js';
 import { deed } from './deed.js';
 import { canonicalOf } from './pool.js';
-import { contactsOf, endTickets, primaryOf, type Account, type Reply, type State } from './state.js';
+import { contactsOf, endTickets, primaryOf, type Account, type Mail, type Reply, type State } from './state.js';
 
 export const RECEIPT_SECONDS = 600;
 const DAY_SECONDS = 86_400;
 
 const toPrimary = (state: State, account: Account, kind: string, whose: number | null): void =>
   mail(state, primaryOf(account)!.address, kind, whose);
+
+/** R6: what an owner hears of another's try. */
+const toOwners = ['address-in-use', 'number-in-use'];
 
 /** Nothing of the person is left, nor what strangers left under the addresses, numbers and name that were theirs. */
 function erase(state: State, account: Account): void {
@@ -23,9 +26,10 @@ function erase(state: State, account: Account): void {
   state.keys = state.keys.filter((one) => one.account !== uid);
   state.undos = state.undos.filter((one) => one.account !== uid);
   endTickets(state, uid);
-  const isTheirs = (to: string, whose: number | null) =>
-    whose === uid || (whose === null && reached.includes(canonicalOf(to)));
-  state.mails = state.mails.filter(({ to, account: whose }) => !isTheirs(to, whose));
+  const isStray = ({ account: whose, kind }: Mail) =>
+    (whose === null && kind !== 'account-deleted') || toOwners.includes(kind);
+  const isTheirs = (one: Mail) => one.account === uid || (isStray(one) && reached.includes(canonicalOf(one.to)));
+  state.mails = state.mails.filter((one) => !isTheirs(one));
   const waiting = state.signUps.filter(({ canonical }) => reached.includes(canonical));
   for (const signUp of waiting) signUp.done = true;
   const named = [...reached, ...(username === null ? [] : [username])];
@@ -71,9 +75,12 @@ const isTold = ({ receipts, now }: State, { session, key, request }: Sender): bo
     (one) => one.session === session && one.key === key && one.request === request && one.at + RECEIPT_SECONDS > now,
   );
 
+/** What the browser still holds is of no use. */
+const over: Reply = { status: 204, session: null };
+
 export const requestDeletion = deed(1, fc.record({}), () => ({
   does: (state, sender) => {
-    if (isTold(state, sender)) return { status: 204 };
+    if (isTold(state, sender)) return over;
     let gone: Account | undefined;
     const reply = changing({ sensitive: true }, (scene) => {
       const due = dueFor(scene);
@@ -85,7 +92,7 @@ export const requestDeletion = deed(1, fc.record({}), () => ({
     erase(state, gone);
     const { session, key, request } = sender;
     if (key !== undefined && session !== null) state.receipts.push({ session, key, request, at: state.now });
-    return { status: 204 };
+    return over;
   },
 }));
 

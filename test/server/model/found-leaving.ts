@@ -4,7 +4,7 @@ import { JOB, type Act, type Step } from './deeds.js';
 import type { found } from './found.js';
 import { mailboxes, numbers, type Mailbox } from './pool.js';
 
-const [ada, bea, second, third] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox];
+const [ada, bea, second, third, dee] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox, Mailbox];
 const nameOf = ({ canonical, spellings }: Mailbox) => ({ canonical, identifier: spellings[0] });
 
 const ask = act('deletion.request', 0);
@@ -22,9 +22,8 @@ const rename = (browser: number): Act =>
 const renames = (browser: number): Step => ({ act: rename(browser), times: 1 });
 const verify = (browser: number, mailbox: Mailbox) =>
   act('emails.verify', browser, { mailbox, apt: false, whose: 'own' });
-const signingUp = (mailbox: Mailbox, usual = true) =>
-  act('/api/sign-up', 2, { mailbox, usual, password: 'seven lanterns at dusk' });
-const signUp = (...given: Parameters<typeof signingUp>): Step => ({ act: signingUp(...given), times: 1 });
+const signUp = (mailbox: Mailbox, usual = true) =>
+  once('/api/sign-up', 2, { mailbox, usual, password: 'seven lanterns at dusk' });
 const finishSignUp = (mailbox: Mailbox) =>
   act('/api/sign-up/verification', 2, { mailbox, named: true, at: 0, right: true });
 const signsUp = (mailbox: Mailbox): Step[] => [signUp(mailbox), { act: finishSignUp(mailbox), times: 1 }];
@@ -108,7 +107,15 @@ export const foundLeaving: typeof found = {
     [once('username.set', 0, { username: 'ada' }), asks, day, ...proofByMail(1, bea)],
     [asks, { wait: 86_390 }, once(JOB, 0), keeps, day, renames(0)],
     // What a stranger left under one of their addresses, as the stranger wrote it.
-    [signUp(second, false), asks, day],
+    ...[second, third, dee].map((mailbox) => [
+      once('emails.remove', 0, { mailbox: second, apt: false }),
+      signUp(mailbox, false),
+      ...owns(0, mailbox),
+      asks,
+      day,
+    ]),
+    // What the owner of an address is told of others who want it.
+    [once('emails.add', 1, { mailbox: second, otherwise: false }), signUp(second), asks, day],
   ],
   'R17: the account is kept at the very moment at which it is to go': [
     ...everywhere((hold) => [asks, dayUnseen, atOnce(job, keep, hold)]),
@@ -127,7 +134,6 @@ export const foundLeaving: typeof found = {
       dayUnseen,
       atOnce(job, act('emails.sendCode', 1, { mailbox: third }), hold),
     ]),
-    ...everywhere((hold) => [asks, dayUnseen, atOnce(signingUp(second), job, hold)]),
   ],
   'R2: nobody goes before the last link is dead by which another primary email is undone': [
     [

@@ -208,7 +208,9 @@ class Run {
       if (made !== undefined) this.keepMade(made, answer);
       const id = (answer.body['challenge'] as { id: string } | undefined)?.id;
       if (challenge && challenge.code !== 0 && id !== undefined) this.keep(challenge.code, id);
-      if (session !== undefined) this.signIn(prepared.browser, session, cookie ?? undefined);
+      // That an account is gone is an answer that never arrives: whoever asks again has the cookie still (R17).
+      if (session !== undefined && prepared.what !== 'deletion.request')
+        this.signIn(prepared.browser, session, cookie ?? undefined);
       if (prepared.sender.key !== undefined) this.last.set(prepared.browser, prepared);
     }
   }
