@@ -106,13 +106,14 @@ export async function undoPrimary(
   await mistrustEmails(locked, undo.createdAt, canonicalEmail(formerAddress), taken);
   await mistrustPhones(locked, undo.createdAt);
   await dropLaterConnections(locked, undo.createdAt);
-  await callOffDeletion(locked, undo.createdAt);
+  const stays = await callOffDeletion(locked, undo.createdAt);
   await restorePassword(locked, undo.passwordHash);
   await restoreFactors(locked, undo, used);
   await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);
   const told = new Set([formerAddress, ...ended.map(({ nextAddress }) => nextAddress)]);
-  const tell = [...told].map((to) => primaryUndoneMail(to, formerAddress, now, caller));
-  return { log: [{ kind: 'primary-email-undone', subject: formerAddress }], tell };
+  const tell = [...told].map((to) => primaryUndoneMail(to, formerAddress, now, caller, { stays }));
+  const kept = stays ? [{ kind: 'deletion-cancelled' } as const] : [];
+  return { log: [{ kind: 'primary-email-undone', subject: formerAddress }, ...kept], tell };
 }
