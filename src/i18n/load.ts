@@ -33,6 +33,10 @@ const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Wo
     'sessions-forms': lazy(() => import('./en/sessions-forms.js'), wordsOf),
     activity: lazy(() => import('./en/activity.js'), wordsOf),
     'activity-forms': lazy(() => import('./en/activity-forms.js'), wordsOf),
+    export: lazy(() => import('./en/export.js'), wordsOf),
+    'export-forms': lazy(() => import('./en/export-forms.js'), wordsOf),
+    deletion: lazy(() => import('./en/deletion.js'), wordsOf),
+    'deletion-forms': lazy(() => import('./en/deletion-forms.js'), wordsOf),
   },
 };
 

@@ -8,9 +8,13 @@ import type commonForms from './en/common-forms.js';
 import type common from './en/common.js';
 import type connectionsForms from './en/connections-forms.js';
 import type connections from './en/connections.js';
+import type deletionForms from './en/deletion-forms.js';
+import type deletion from './en/deletion.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type exportForms from './en/export-forms.js';
+import type exported from './en/export.js';
 import type passkeysForms from './en/passkeys-forms.js';
 import type passkeys from './en/passkeys.js';
 import type passwordForms from './en/password-forms.js';
@@ -49,6 +53,8 @@ interface English {
   twoFactor: typeof twoFactor & typeof twoFactorForms;
   sessions: typeof sessions & typeof sessionsForms;
   activity: typeof activity & typeof activityForms;
+  export: typeof exported & typeof exportForms;
+  deletion: typeof deletion & typeof deletionForms;
 }
 export type Noun = keyof English;
 
@@ -64,7 +70,9 @@ type NounWithForms =
   | 'passkeys'
   | 'twoFactor'
   | 'sessions'
-  | 'activity';
+  | 'activity'
+  | 'export'
+  | 'deletion';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

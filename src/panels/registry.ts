@@ -93,4 +93,22 @@ export const registry: readonly PanelEntry[] = [
       ({ UserProfileActivity }) => UserProfileActivity,
     ),
   },
+  {
+    noun: 'export',
+    page: 'data',
+    offered: ({ export: offered }) => offered != null,
+    load: lazy(
+      () => import('./export.js'),
+      ({ UserProfileExport }) => UserProfileExport,
+    ),
+  },
+  {
+    noun: 'deletion',
+    page: 'data',
+    offered: ({ deletion }) => deletion != null,
+    load: lazy(
+      () => import('./deletion.js'),
+      ({ UserProfileDeletion }) => UserProfileDeletion,
+    ),
+  },
 ];
