@@ -5,11 +5,13 @@ import { FIRST, type Life } from './life.js';
 
 const PASSWORD = 'correct horse battery staple';
 
-export async function signsUp(life: Life): Promise<void> {
+const ADA = { firstName: 'Ada', lastName: 'Lovelace' };
+
+export async function signsUp(life: Life, { firstName, lastName } = ADA): Promise<void> {
   const { page } = life;
   await life.presses('Create an account', 'link');
-  await life.types('Ada', 'First name');
-  await life.types('Lovelace', 'Last name');
+  await life.types(firstName, 'First name');
+  await life.types(lastName, 'Last name');
   await life.types(FIRST, 'Email');
   await life.typesSecret(PASSWORD, /Password/);
   await life.presses('Create the account');
@@ -17,20 +19,20 @@ export async function signsUp(life: Life): Promise<void> {
   life.password = PASSWORD;
 
   const [inbox] = await Promise.all([page.context().waitForEvent('page'), life.presses('Open the inbox', 'link')]);
-  const mail = inbox.getByRole('article').filter({ hasText: 'Your code to finish signing up' });
+  const mail = inbox.getByRole('article').filter({ hasText: 'Your code to finish signing up' }).first();
   const code = await mail.getByRole('status').innerText();
   await inbox.close();
   await life.typesSecret(code, 'Code');
   await life.isIn();
   life.done.push('signed-up', 'signed-in');
 
-  await life.sees('Ada Lovelace');
+  await life.sees(`${firstName} ${lastName}`);
   const { emails, profile } = await life.account();
   assert.deepEqual(
     emails.map(({ address, verified, primary }) => ({ address, verified, primary })),
     [{ address: FIRST, verified: true, primary: true }],
   );
-  assert.equal(profile.firstName, 'Ada');
+  assert.deepEqual([profile.firstName, profile.lastName, profile.photoUrl], [firstName, lastName, null]);
   await life.heard();
 }
 

@@ -2,9 +2,11 @@
 import type { TestContext } from 'node:test';
 import * as addresses from './addresses.js';
 import * as arriving from './arriving.js';
+import * as data from './data.js';
 import * as doors from './doors.js';
 import * as elsewhere from './elsewhere.js';
 import * as keys from './keys.js';
+import * as leaving from './leaving.js';
 import { FIRST, Life, PHONE, SECOND, type Hand } from './life.js';
 
 /** Out by the page's own button, and in by each way there is, with each second step. */
@@ -29,7 +31,7 @@ async function signsInByEach(life: Life): Promise<void> {
 }
 
 const chapters: Record<string, (life: Life) => Promise<void>> = {
-  'signs up': arriving.signsUp,
+  'signs up': (life) => arriving.signsUp(life),
   'shows a face': arriving.showsFace,
   'adds an email': addresses.addsEmail,
   'makes it primary': addresses.makesItPrimary,
@@ -47,6 +49,12 @@ const chapters: Record<string, (life: Life) => Promise<void>> = {
   'signs in by each way': signsInByEach,
   'signs a phone out from afar': elsewhere.signsPhoneOut,
   'reads the log': elsewhere.readsActivity,
+  'takes a copy': data.takesCopy,
+  'asks to go': leaving.asksToGo,
+  'keeps it after all': leaving.keepsIt,
+  goes: leaving.goes,
+  'finds every door shut': leaving.isGone,
+  'is succeeded by another': leaving.isSucceeded,
 };
 
 /** @throws what a chapter threw, with the name of the chapter */
