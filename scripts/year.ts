@@ -9,7 +9,7 @@ import { chooser, live, settle } from '../test/server/year/deeds.js';
 import { openTown, type Sizes } from '../test/server/year/town.js';
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual);
-const [PEOPLE, DAYS, DEEDS] = [number('PEOPLE', 1000), number('DAYS', 365), number('DEEDS', 8)];
+const [PEOPLE, DAYS, DEEDS] = [number('PEOPLE', 1000), number('DAYS', 365), number('DEEDS', 5)];
 const { DATABASE_URL: databaseUrl, ACTIVITY_DAYS = '365', SWEEP = 'on' } = process.env;
 
 const town = await openTown({ databaseUrl, env: { ACTIVITY_DAYS }, sweeps: SWEEP !== 'off' });

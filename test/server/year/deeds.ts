@@ -132,8 +132,6 @@ export async function live(
     town.goTo(day * DAY + Math.floor((count * DAY) / deedsADay));
     const citizen = citizens[among(citizens.length)];
     if (citizen) await choose(among)(citizen);
-    // Twice a day, at other times than people come.
-    if (count % Math.ceil(deedsADay / 2) === 0) await town.doChores();
   }
   const at = among(citizens.length);
   const leaving = citizens[at];
