@@ -23,7 +23,7 @@ const breaches = await startBreaches();
 const asking = createApp(depsWith({ BREACH_API_URL: breaches.url, CONNECTION_PROVIDERS: JSON.stringify(PROVIDERS) }));
 
 const verbs = Object.keys(calls) as Verb[];
-const isHeld = (verb: Verb): boolean => isHeldBack(calls[verb].method, operations[verb] as Operation);
+const isHeld = (verb: Verb): boolean => isHeldBack(calls[verb].method, operations[verb]);
 const credential = () =>
   new Authenticator().makes({ ...challengeFor, user: { id: 'YQ', name: 'a', displayName: 'a' } });
 const challengeFor = { rp: { id: 'localhost', name: 'Northwind' }, challenge: 'YQ', pubKeyCredParams: [] };
@@ -61,7 +61,7 @@ function makes(person: Person, verb: Verb, id: string) {
   const { method, path } = calls[verb];
   const { body, upload } = operations[verb] as Operation;
   const given = bodies[verb];
-  assert.ok(given || (!body && !upload), `there is a body for ${verb}`);
+  assert.ok(given !== undefined || (!body && !upload), `there is a body for ${verb}`);
   const type: Record<string, string> = upload ? { 'Content-Type': 'image/png' } : {};
   return person.me(method, path.slice('/me'.length).replace('{id}', id), given?.(), type);
 }
