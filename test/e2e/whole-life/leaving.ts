@@ -90,7 +90,7 @@ export async function isGone(life: Life): Promise<void> {
   }
   await doors.toDoor(life);
   await life.presses('Use a passkey');
-  await life.sees(/^This passkey is not right here\./);
+  await life.sees(/^This passkey opens no account here:/);
   await doors.throughProvider(life);
   await life.sees(/No account here is connected with that one/);
 }
