@@ -14,7 +14,7 @@ import { PanelsController } from './element/panels-controller.js';
 import { ReturnController } from './element/return-controller.js';
 import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
-import { fire, type BeforeConnectDetail, type BeforeDeleteDetail } from './events.js';
+import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import { chunkOf } from './i18n/load.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
@@ -268,22 +268,19 @@ export class UserProfile extends LitElement {
   #giveContext(): void {
     const { store, settings } = this.#account;
     if (!store) return;
-    const { returned } = this.#return;
-    const [formWords, fail, wayTo] = [this.#formWords, this.#fail, this.#wayTo];
-    const [mayConnect, mayDelete] = [this.#mayConnect, this.#mayDelete];
-    this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, mayDelete, wayTo, returned });
+    this.#panels.give({
+      ...{ store, settings, t: this.#words.t, formWords: this.#formWords, fail: this.#fail },
+      mayConnect: (detail) => fire(this, 'before-connect', detail),
+      mayDelete: (detail) => fire(this, 'before-delete', detail),
+      wayTo: (noun) => (hasPanel(this.#pages, noun) ? () => this.show(noun) : undefined),
+      returned: this.#return.returned,
+    });
   }
 
   readonly #formWords = (noun: string): Promise<void> =>
     this.#words.load(['common-forms', `${chunkOf(noun)}-forms` as Chunk]);
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
-
-  readonly #mayConnect = (detail: BeforeConnectDetail): boolean => fire(this, 'before-connect', detail);
-
-  readonly #mayDelete = (detail: BeforeDeleteDetail): boolean => fire(this, 'before-delete', detail);
-
-  readonly #wayTo = (noun: string) => (hasPanel(this.#pages, noun) ? () => this.show(noun) : undefined);
 
   async #retry(): Promise<void> {
     await this.refresh();

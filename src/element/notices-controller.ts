@@ -31,8 +31,8 @@ export class NoticesController {
   /** Asked for before anything goes wrong: when it does, it may be the network. Once here, looks over the settings. */
   load(): void {
     if (this.#module) return this.#module.advise(this.#host);
-    chunk().then(
-      (module) => {
+    Promise.all([chunk(), this.words.load(['element-forms'])]).then(
+      ([module]) => {
         this.#module = module;
         this.#host.requestUpdate();
       },

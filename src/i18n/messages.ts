@@ -10,6 +10,7 @@ import type connectionsForms from './en/connections-forms.js';
 import type connections from './en/connections.js';
 import type deletionForms from './en/deletion-forms.js';
 import type deletion from './en/deletion.js';
+import type elementLater from './en/element-forms.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
@@ -40,7 +41,7 @@ export type Words = Readonly<Record<string, Message>>;
 /** Nouns as translators and hosts see them: whether a noun's words travel in one chunk or two is our business. */
 interface English {
   common: typeof common & typeof commonForms;
-  element: typeof element;
+  element: typeof element & typeof elementLater;
   problems: typeof problems;
   stepUp: typeof stepUp;
   profile: typeof profile & typeof profileForms;
@@ -61,6 +62,7 @@ export type Noun = keyof English;
 /** The nouns whose forms have words of their own, which travel with the forms. */
 type NounWithForms =
   | 'common'
+  | 'element'
   | 'profile'
   | 'username'
   | 'emails'

@@ -1,4 +1,12 @@
-import { html, LitElement, noChange, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  noChange,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
@@ -106,7 +114,7 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
   }
 
   protected override render(): unknown {
-    const { context, forms } = this;
+    const { context } = this;
     if (!context) return nothing;
     const { t } = context;
     if (this.broken) return this.#trouble(t, 'common.broken', this.#mend);
@@ -117,7 +125,7 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
         <p class="panel-lead" part="lead">${lead}</p>
       </div>
       ${this.#frozen ? html`<div class="panel-body frozen">${this.#rows(t)}</div>` : nothing}
-      <div class="panel-body" ?hidden=${this.#frozen}>${this.#frozen ? noChange : this.#live(t, forms)}</div>
+      <div class="panel-body" ?hidden=${this.#frozen}>${this.#frozen ? noChange : this.#live(t)}</div>
     </section>`;
   }
 
@@ -126,11 +134,11 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
   }
 
   /** While frozen it stays as it is, hidden: what was typed is there again when the account is kept. */
-  #live(t: Translate, forms: F | undefined): TemplateResult {
-    const { wanted } = this;
-    return html`<p class="hidden" role="status">${forms?.said}</p>
+  #live(t: Translate): TemplateResult {
+    const { wanted, work } = this;
+    return html`<p class="hidden" role="status">${work?.said}</p>
       ${this.#rows(t)}
-      ${wanted ? this.#trouble(t, 'common.formMissing', () => this.withForms(wanted)) : forms?.loose()}`;
+      ${wanted ? this.#trouble(t, 'common.formMissing', () => this.withForms(wanted)) : work?.loose()}`;
   }
 
   /** Fetches the forms. Their failure is told only to somebody who waits for them. */

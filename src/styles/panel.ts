@@ -41,7 +41,7 @@ const panel = css`
     position: relative;
   }
   /* The account is to be deleted: nothing is offered that the server would refuse. */
-  .frozen :is(button, a, input, select, textarea) {
+  .frozen :is(button, a) {
     display: none;
   }
   @container (inline-size >= 58em) {

@@ -8,6 +8,7 @@ import connectionsForms from '../../src/i18n/en/connections-forms.js';
 import deletion from '../../src/i18n/en/deletion.js';
 import deletionForms from '../../src/i18n/en/deletion-forms.js';
 import element from '../../src/i18n/en/element.js';
+import elementLater from '../../src/i18n/en/element-forms.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
 import exported from '../../src/i18n/en/export.js';
@@ -32,7 +33,7 @@ import type { Messages } from '../../src/i18n/messages.js';
 
 export const english: Messages = {
   common: { ...common, ...commonForms },
-  element,
+  element: { ...element, ...elementLater },
   problems,
   stepUp,
   profile: { ...profile, ...profileForms },
