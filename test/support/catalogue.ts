@@ -5,9 +5,14 @@ import common from '../../src/i18n/en/common.js';
 import commonForms from '../../src/i18n/en/common-forms.js';
 import connections from '../../src/i18n/en/connections.js';
 import connectionsForms from '../../src/i18n/en/connections-forms.js';
+import deletion from '../../src/i18n/en/deletion.js';
+import deletionForms from '../../src/i18n/en/deletion-forms.js';
 import element from '../../src/i18n/en/element.js';
+import elementLater from '../../src/i18n/en/element-forms.js';
 import emails from '../../src/i18n/en/emails.js';
 import emailsForms from '../../src/i18n/en/emails-forms.js';
+import exported from '../../src/i18n/en/export.js';
+import exportForms from '../../src/i18n/en/export-forms.js';
 import passkeys from '../../src/i18n/en/passkeys.js';
 import passkeysForms from '../../src/i18n/en/passkeys-forms.js';
 import password from '../../src/i18n/en/password.js';
@@ -28,7 +33,7 @@ import type { Messages } from '../../src/i18n/messages.js';
 
 export const english: Messages = {
   common: { ...common, ...commonForms },
-  element,
+  element: { ...element, ...elementLater },
   problems,
   stepUp,
   profile: { ...profile, ...profileForms },
@@ -41,4 +46,6 @@ export const english: Messages = {
   twoFactor: { ...twoFactor, ...twoFactorForms },
   sessions: { ...sessions, ...sessionsForms },
   activity: { ...activity, ...activityForms },
+  export: { ...exported, ...exportForms },
+  deletion: { ...deletion, ...deletionForms },
 };
