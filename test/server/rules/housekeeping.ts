@@ -101,9 +101,9 @@ test('every table with a rule has a test, and what nobody can ask for is swept t
   await new Person().asks('POST', '/api/sign-up', { email: freshAddress(), password: PASSWORD });
   const id = freshAddress();
   await db.insert(schema.deletionReceipts).values({ id, expiresAt: await deps.clock.now() });
-  const nobodys = [schema.signUps, schema.limits, schema.deletionReceipts, schema.outbox] as const;
-  const tested = [...cases.map(({ table }) => table), ...nobodys];
-  for (const { table } of rules) assert.ok(tested.includes(table as never), getTableName(table));
+  const nobodys = [schema.signUps, schema.limits, schema.deletionReceipts, schema.outbox];
+  const tested: PgTable[] = [...cases.map(({ table }) => table), ...nobodys];
+  for (const { table } of rules) assert.ok(tested.includes(table), getTableName(table));
   const strays = () => db.$count(schema.outbox, sql`account_id is null`);
   assert.ok((await strays()) > 0, 'a stranger was written to');
   await passes(70 * MINUTE);
