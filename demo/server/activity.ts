@@ -58,7 +58,7 @@ export const activityCapability = (settings: Settings): NonNullable<Capabilities
 
 type Row = typeof activity.$inferSelect;
 
-const show = (row: Row): ActivityEntry => ({
+export const showEntry = (row: Row): ActivityEntry => ({
   id: row.id,
   at: row.at.toISOString(),
   kind: row.kind as ActivityKind,
@@ -104,5 +104,5 @@ export const listActivity: Handler<'activity.list'> = async ({ deps, session, qu
   }
   const rows = await activityOf(deps.db, { accountId: session.accountId, kind, after, limit: limit + 1 });
   const { items, nextCursor } = pageFrom(rows, limit, markOf);
-  return { items: items.map(show), nextCursor };
+  return { items: items.map(showEntry), nextCursor };
 };

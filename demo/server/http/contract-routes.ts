@@ -109,6 +109,12 @@ function answerGone(c: Context, { settings }: Deps) {
   return c.body(null, 204);
 }
 
+/** What a browser calls the file that it keeps. */
+async function asFile({ clock }: Deps): Promise<string> {
+  const [date] = (await clock.now()).toISOString().split('T');
+  return `attachment; filename="account-${date}.json"`;
+}
+
 export function contractRoutes(app: Hono<Env>, deps: Deps): void {
   for (const verb of Object.keys(calls) as Verb[]) {
     const row: Row = calls[verb];
@@ -118,7 +124,7 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const answer = await answerOf(c, deps, operation, handler);
       if (operation.orNothing && Object.keys(answer).length === 0) return answerGone(c, deps);
-      if (operation.file) c.header('Content-Disposition', 'attachment');
+      if (operation.file) c.header('Content-Disposition', await asFile(deps));
       return operation.status === 204 ? c.body(null, 204) : c.json(answer, operation.status);
     });
   }
