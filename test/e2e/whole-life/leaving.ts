@@ -44,11 +44,15 @@ export async function asksToGo(life: Life): Promise<void> {
   await phone.context().close();
 }
 
-/** Somebody signs in within the days of grace, and keeps it. */
+/** Somebody signs in within the days of grace: the door offers to keep it, and so does every page behind it. */
 export async function keepsIt(life: Life): Promise<void> {
   await doors.signsOut(life);
   await life.passes(3 * DAY);
-  await doors.byPasskey(life);
+  await life.presses('Use a passkey');
+  await life.seesHeading(/^Your account will be deleted on /);
+  life.done.push('signed-in');
+  await life.button('Keep my account').waitFor();
+  await life.presses('Continue');
   await isScheduled(life);
   await life.presses('Keep my account');
   await life.sees('Your account stays. Nothing of it was lost.');
