@@ -1,13 +1,14 @@
 /** The account goes, or is to go: what the element around its panels says and does. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { eventNames } from '../../src/events.js';
+import { longDate } from '../../src/i18n/dates.js';
 import type { UserProfile } from '../../src/user-profile.js';
 import { byRole, queryByRole } from '../support/by-role.js';
 import { account, capabilities, dueDate } from '../support/fixtures.js';
 import { button, mount, mountReady, panelOf, panelsOf, saidBy, until } from '../support/mount.js';
 import { stubServer, type StubServer } from '../support/stub-server.js';
 
-const DUE = 'Your account will be deleted on December 22, 2026.';
+const DUE = `Your account will be deleted on ${longDate('en', dueDate)}.`;
 const STAYS = 'Your account stays.';
 const KEEP = 'Keep my account';
 
@@ -35,7 +36,7 @@ async function deleteIn(element: UserProfile): Promise<void> {
   const panel = await panelOf(element, 'deletion');
   const { shadowRoot } = panel;
   if (!shadowRoot) throw new Error('the panel has not been drawn');
-  byRole(shadowRoot, 'button', 'Delete account').click();
+  (await until(element, () => queryByRole(shadowRoot, 'button', 'Delete account'))).click();
   const field = await until(element, () => queryByRole<HTMLInputElement>(shadowRoot, 'textbox'));
   field.value = 'DELETE';
   byRole(shadowRoot, 'button', 'Delete my account').click();

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Account } from '../../src/contract/account.js';
 import type { BeforeDeleteDetail } from '../../src/events.js';
+import { longDate } from '../../src/i18n/dates.js';
 import type { PartialMessages } from '../../src/i18n/messages.js';
 import { isWord } from '../../src/panels/deletion-word.js';
 import type { ChangeReport } from '../../src/store/state.js';
@@ -13,7 +14,7 @@ import type { StubServer } from '../support/stub-server.js';
 import { appOn } from '../support/second-factors.js';
 
 const LABEL = 'Type DELETE to confirm';
-const DUE = 'Your account will be deleted on December 22, 2026.';
+const DUE = `Your account will be deleted on ${longDate('en', dueDate)}.`;
 
 function offering(graceDays = 30, part: Partial<Account> = {}): StubServer {
   const server = providerServer([], [google, github], part);

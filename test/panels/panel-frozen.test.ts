@@ -88,7 +88,7 @@ describe('while the account is to be deleted', () => {
     await page.store.refresh();
     await until(() => page.query('textbox') === undefined);
     expect(page.text).to.include('ada.lovelace');
-    await until(() => page.focused === 'Username');
+    await until(() => page.root.activeElement?.id === 'heading');
     expect(controls(page)).to.deep.equal([]);
     server.change({ deletion: null });
     await page.store.refresh();
