@@ -35,6 +35,7 @@ import './r16-kinds.js';
 import './r17-deletion.js';
 import './r17-doors.js';
 import './r17-grace.js';
+import './r17-nothing-left.js';
 import './r17-undo.js';
 import './activity.js';
 import './credentials.js';

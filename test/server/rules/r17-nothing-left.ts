@@ -78,6 +78,9 @@ for (const [name, { app, goes }] of Object.entries(ways)) {
     const words = new Set([...wordsOnlyIn(own, others), ...life.words.flatMap(disguises)]);
     const isTraced = (row: Row) =>
       !isEves({ eve }, [life.address, life.number], row) && traceIn(row, words) !== undefined;
+    // A stranger's sign-up with her address says so by its id alone in the code that it waits for.
+    for (const row of before.filter(({ table }) => table === 'sign_ups').filter(isTraced))
+      words.add(row.columns['id'] ?? '');
     const tables = new Set(before.map(({ table }) => table));
     const filled = new Set(before.filter(isTraced).map(({ table }) => table));
     const unfilled = [...tables].filter((table) => !filled.has(table) && !withoutPeople.includes(table));

@@ -40,13 +40,15 @@ export const lineOf = ({ table, columns }: Row): string => `${table} ${JSON.stri
 
 const wordsOf = (text: string): string[] => text.match(/[\w@.+:/=-]{6,}/g) ?? [];
 const isTime = (word: string): boolean => /^\d{4}-\d\d-\d\d|^\d\d:\d\d/.test(word);
+/** Words of a language stand anywhere. */
+const isOwn = (word: string): boolean => word.length > 20 || (word.length >= 8 && /\d/.test(word));
 
 /** What stands in these rows and in no other one: ids, hashes, names, whatever it is. */
 export function wordsOnlyIn(mine: readonly Row[], others: readonly Row[]): Set<string> {
   const words = (rows: readonly Row[]) =>
     new Set(rows.flatMap(({ columns }) => Object.values(columns).flatMap((value) => wordsOf(value ?? ''))));
   const elsewhere = words(others);
-  return new Set([...words(mine)].filter((word) => !elsewhere.has(word) && !isTime(word)));
+  return new Set([...words(mine)].filter((word) => isOwn(word) && !elsewhere.has(word) && !isTime(word)));
 }
 
 /** A word, and what stands for it where somebody took a hash for a way to forget. */
