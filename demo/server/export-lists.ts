@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import type { ExportFile } from '../../src/contract/export.js';
 import type { EmailRow, PhoneRow } from './account.js';
 import { showEntry } from './activity.js';
+import { deviceOf } from './caller.js';
 import type { Queries } from './db/database.js';
 import {
   accounts,
@@ -64,7 +65,9 @@ export async function sessionsIn(tx: Queries, accountId: string, current: string
 export async function entriesOf(tx: Queries, accountId: string): List<'activity'> {
   const mine = eq(activity.accountId, accountId);
   const rows = await tx.select().from(activity).where(mine).orderBy(desc(activity.at), desc(activity.position));
-  return rows.map((row) => ({ ...showEntry(row), userAgent: row.userAgent }));
+  // Few devices in many lines.
+  const devices = new Map([...new Set(rows.map(({ userAgent }) => userAgent))].map((name) => [name, deviceOf(name)]));
+  return rows.map((row) => ({ ...showEntry(row, devices.get(row.userAgent)), userAgent: row.userAgent }));
 }
 
 /** A verified email or phone, and since when it is the person's alone. */

@@ -42,6 +42,8 @@ import './credentials.js';
 import './devices.js';
 import './email-change.js';
 import './email-link.js';
+import './export.js';
+import './housekeeping.js';
 import './idempotency.js';
 import './location.js';
 import './profile-fields.js';
