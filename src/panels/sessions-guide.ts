@@ -8,7 +8,7 @@ export type Step = 'signOut' | 'password' | 'activity';
 export function stepsOf({ wayTo }: PanelContext, { password, deletion }: Account): readonly Step[] {
   const there: Readonly<Record<Step, boolean>> = {
     signOut: true,
-    password: password.set && deletion === null && wayTo('password') !== undefined,
+    password: password.set && !deletion && wayTo('password') !== undefined,
     activity: wayTo('activity') !== undefined,
   };
   return (['signOut', 'password', 'activity'] as const).filter((step) => there[step]);

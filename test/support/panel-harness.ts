@@ -189,7 +189,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   around.append(panel);
   document.body.append(around);
   if (!given.early) await store.refresh();
-  if (!given.bare && !given.words && !given.early) await until(() => 'forms' in panel && panel.forms);
+  if (!given.bare && !given.words && !given.early) await until((): unknown => Reflect.get(panel, 'work'));
   await page.settle();
   return page;
 }
