@@ -87,7 +87,7 @@ describe('an account that is deleted', () => {
     const server = offering();
     const here = await tab(server);
     await here.run('deletion.request', {}, panel);
-    server.fail('account.load', { code: 'unauthenticated' });
+    server.fail('account.load', { code: 'unauthenticated' }, { times: 2 });
     await here.refresh();
     expect(here.state).to.deep.include({ status: 'signed-out', deleted: true });
     expect((await rejection(here.run('profile.update', {}, panel))).code).to.equal('unauthenticated');
