@@ -180,9 +180,13 @@ describe('deleting the account', () => {
 
   it('is stopped by a host page that says no, before anything is sent', async () => {
     const told: BeforeDeleteDetail[] = [];
-    const page = await open(offering(), { mayDelete: (detail) => void told.push(detail) as unknown as boolean });
+    const refuse = (detail: BeforeDeleteDetail): boolean => {
+      told.push(detail);
+      return false;
+    };
+    const page = await open(offering(), { mayDelete: refuse });
     await confirm(page);
-    await page.reads('Nothing was deleted.');
+    await page.reads('Nothing was deleted. This website has stopped it, to go on in its own way.');
     expect(asked(page)).to.equal(0);
     expect(page.field(LABEL).value).to.equal('DELETE');
     expect(told).to.deep.equal([{ account: page.server.account, graceDays: 30 }]);
