@@ -83,6 +83,8 @@ export async function livesWhole(app: App) {
 
   // What others do with what is hers.
   await signsUp(second, `Other-${word}`);
+  // And one who has to do with none of it.
+  await signsUp(freshAddress('bystander'), 'Grace');
   const eve = await Person.arrives({ app });
   await done(eve.adds(address));
   await done(eve.addsPhone(number));
