@@ -127,14 +127,6 @@ export const foundLeaving: typeof found = {
     ...everywhere((hold) => [asks, dayUnseen, atOnce(signIn, job, hold)]),
     ...everywhere((hold) => [asks, dayUnseen, askForCode, atOnce(signInByCode, job, hold)]),
   ],
-  'R17: an address is wanted by another while its owner goes': [
-    ...everywhere((hold) => [
-      ...owns(0, third),
-      asks,
-      dayUnseen,
-      atOnce(job, act('emails.sendCode', 1, { mailbox: third }), hold),
-    ]),
-  ],
   'R2: nobody goes before the last link is dead by which another primary email is undone': [
     [
       once('emails.makePrimary', 0, { mailbox: second, apt: false }),
