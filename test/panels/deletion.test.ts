@@ -180,7 +180,12 @@ describe('deleting the account', () => {
 
   it('is stopped by a host page that says no, before anything is sent', async () => {
     const told: BeforeDeleteDetail[] = [];
-    const page = await open(offering(), { mayDelete: (detail) => void told.push(detail) as unknown as boolean });
+    const page = await open(offering(), {
+      mayDelete: (detail) => {
+        told.push(detail);
+        return false;
+      },
+    });
     await confirm(page);
     await page.reads('Nothing was deleted.');
     expect(asked(page)).to.equal(0);
