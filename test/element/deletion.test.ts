@@ -107,7 +107,7 @@ describe('an account that goes at once', () => {
 
   it('is not asked of the server where the host page prevents it', async () => {
     const server = offering(0);
-    const element = await mountReady(server);
+    const element = await mountReady(server, { page: 'data' });
     const heard = listen(element);
     element.addEventListener('user-profile-before-delete', (event) => event.preventDefault());
     await deleteIn(element);
@@ -122,6 +122,8 @@ describe('an account that goes at once', () => {
 describe('an account that is to be deleted', () => {
   it('says so on every page, with the way back', async () => {
     const element = await mountReady(offering(30, true));
+    // Half faded in, nothing has the contrast that it has in the end.
+    element.style.setProperty('--user-profile-duration', '0s');
     await until(element, () => saidBy(element).includes(DUE));
     for (const page of ['security', 'data', 'profile']) {
       element.show(page);
