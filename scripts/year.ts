@@ -25,7 +25,7 @@ const citizens = await settle(town, PEOPLE);
 console.log(`settled after ${minutes()}`);
 const among = chooser();
 for (let day = 1; day <= DAYS; day++) {
-  await live(town, citizens, day, DEEDS, among);
+  await live(town, citizens, day, { deeds: DEEDS, moves: 1 }, among);
   if (day % 30 === 0) console.log(`day ${day} after ${minutes()}`);
   if (looks.includes(day) || day === DAYS) seen.push([`day ${day}`, await town.sizes()]);
 }

@@ -120,26 +120,36 @@ export async function settle(town: Town, people: number): Promise<Citizen[]> {
 
 const DAY = 86_400;
 
-/** One day of all of them. Each day somebody asks to be deleted, and somebody else comes. */
-export async function live(
-  town: Town,
-  citizens: Citizen[],
-  day: number,
-  deedsADay: number,
-  among: Choose,
-): Promise<void> {
-  for (let count = 0; count < deedsADay; count++) {
-    town.goTo(day * DAY + Math.floor((count * DAY) / deedsADay));
-    const citizen = citizens[among(citizens.length)];
-    if (citizen) await choose(among)(citizen);
-  }
-  const at = among(citizens.length);
+export interface Pace {
+  /** Deeds a day. */
+  readonly deeds: number;
+  /** Every so many days somebody asks to be deleted, and somebody else comes. */
+  readonly moves: number;
+}
+
+async function moveOn(town: Town, citizens: Citizen[], at: number): Promise<void> {
   const leaving = citizens[at];
   await leaving?.comes();
   await leaving?.me('POST', '/deletion');
   const newcomer = new Citizen(town);
   await newcomer.signsUp();
   citizens[at] = newcomer;
+}
+
+/** One day of all of them, and the chores at its end. */
+export async function live(
+  town: Town,
+  citizens: Citizen[],
+  day: number,
+  { deeds: most, moves }: Pace,
+  among: Choose,
+): Promise<void> {
+  for (let count = 0; count < most; count++) {
+    town.goTo(day * DAY + Math.floor((count * DAY) / most));
+    const citizen = citizens[among(citizens.length)];
+    if (citizen) await choose(among)(citizen);
+  }
+  if (day % moves === 0) await moveOn(town, citizens, among(citizens.length));
   town.goTo((day + 1) * DAY - 1);
   await town.doChores();
 }

@@ -5,7 +5,9 @@ import { ownDatabase } from '../support/databases.js';
 import { chooser, live, settle } from './deeds.js';
 import { openTown, type Sizes } from './town.js';
 
-const [PEOPLE, DEEDS, FULL, LATER] = [6, 3, 12, 36];
+const [PEOPLE, FULL, LATER] = [6, 12, 36];
+/** Few move: whoever goes takes along what was to pile up. */
+const PACE = { deeds: 3, moves: 12 };
 /** Days differ; so small a town's more than a large one's. */
 const SLACK = 1.6;
 const FEW = 12;
@@ -22,7 +24,7 @@ async function rowsOver(sweeps: boolean): Promise<readonly [Sizes, Sizes]> {
     const among = chooser();
     const seen: Sizes[] = [];
     for (let day = 1; day <= LATER; day++) {
-      await live(town, citizens, day, DEEDS, among);
+      await live(town, citizens, day, PACE, among);
       if (day === FULL || day === LATER) seen.push(await town.sizes());
     }
     const [full = {}, later = {}] = seen;
