@@ -1,6 +1,6 @@
 /**
- * Writes `src/ui/icons.ts`, `device-icons.ts` and `factor-icons.ts` from Lucide's drawings: `npm run icons`. With `--check`, says whether they
- * are up to date and every icon of the lists is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
+ * Writes `src/ui/icons.ts`, `device-icons.ts`, `factor-icons.ts` and `data-icons.ts` from Lucide's drawings: `npm run icons`. With `--check`,
+ * says whether they are up to date and every icon of the lists is used. Each icon becomes one path, since `<circle>` and `<rect>` cost more bytes.
  */
 import { readFileSync } from 'node:fs';
 import { filesBelow } from './files.js';
@@ -27,7 +27,10 @@ const names = [
 /** Those of devices, and the key of passkeys, come with the panels that show them: the others are in the first chunk. */
 const devices = ['circle-question-mark', 'key', 'laptop', 'smartphone', 'tablet'];
 /** Likewise those of second steps and of what is done with backup codes. */
-const factors = ['download', 'list-ordered', 'message-square', 'printer'];
+const factors = ['list-ordered', 'message-square', 'printer'];
+
+/** Likewise what is done with files and with all that is held. */
+const data = ['download', 'trash-2'];
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -126,15 +129,28 @@ export const factorIcon = (name: FactorIcon, small = false): TemplateResult =>
   drawing(paths[name], small ? 'icon-s' : '');
 `;
 
+const dataSource = `${head}
+import type { TemplateResult } from 'lit';
+import { drawing } from './icons.js';
+
+${pathsOf(data)}
+
+export type DataIcon = keyof typeof paths;
+
+/** For the gutter or, \`small\`, for a line of text. */
+export const dataIcon = (name: DataIcon, small = false): TemplateResult => drawing(paths[name], small ? 'icon-s' : '');
+`;
+
 function unused(): string[] {
-  const files = filesBelow('src').filter((file) => !/ui\/(?:device-|factor-)?icons\.ts$/.test(file));
+  const files = filesBelow('src').filter((file) => !/ui\/(?:device-|factor-|data-)?icons\.ts$/.test(file));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
-  return [...names, ...devices, ...factors].filter((name) => !text.includes(`'${name}'`));
+  return [...names, ...devices, ...factors, ...data].filter((name) => !text.includes(`'${name}'`));
 }
 
 await keep('src/ui/icons.ts', source, 'npm run icons');
 await keep('src/ui/device-icons.ts', deviceSource, 'npm run icons');
 await keep('src/ui/factor-icons.ts', factorSource, 'npm run icons');
+await keep('src/ui/data-icons.ts', dataSource, 'npm run icons');
 if (process.argv.includes('--check') && unused().length > 0) {
   console.error(`Icons that nothing uses: ${unused().join(', ')}. Take them from the list in scripts/icons.ts.`);
   process.exitCode = 1;

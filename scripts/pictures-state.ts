@@ -16,7 +16,9 @@ export interface State {
     | 'passkeys'
     | 'two-factor'
     | 'sessions'
-    | 'activity';
+    | 'activity'
+    | 'export'
+    | 'deletion';
   readonly given?: Given;
   /** Where to go; `/stage`, a page with the element alone, unless told. */
   readonly path?: string;

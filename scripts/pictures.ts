@@ -7,6 +7,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { several } from './processes.js';
 import { connectionStates } from './pictures-connections.js';
+import { dataStates } from './pictures-data.js';
 import { emailStates } from './pictures-emails.js';
 import { openHouse, type House, type Person } from './pictures-house.js';
 import { indexPage, type Picture } from './pictures-index.js';
@@ -107,6 +108,7 @@ async function album(house: House, words: readonly string[]): Promise<void> {
     ...passkeyStates,
     ...twoFactorStates,
     ...securityStates,
+    ...dataStates,
     ...stepUpStates,
   ]
     .concat(pageStates.filter(({ group }) => group !== 'Whole page'))

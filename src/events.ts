@@ -46,6 +46,12 @@ export interface BeforeConnectDetail {
   readonly flowId: string;
 }
 
+/** The account that is about to be deleted, and for how many days after that it can be kept; 0: it goes at once. */
+export interface BeforeDeleteDetail {
+  readonly account: Account;
+  readonly graceDays: number;
+}
+
 /** Events other than the changes themselves. */
 interface OtherDetails {
   'account-changed': AccountChangedDetail;
@@ -54,6 +60,7 @@ interface OtherDetails {
   error: ErrorDetail;
   'session-expired': Record<string, never>;
   'before-connect': BeforeConnectDetail;
+  'before-delete': BeforeDeleteDetail;
 }
 
 /** Name without its prefix → detail. */
@@ -75,6 +82,7 @@ const others: readonly (keyof OtherDetails)[] = [
   'error',
   'session-expired',
   'before-connect',
+  'before-delete',
 ];
 
 /** The full names of all public events: `user-profile-ready`, `user-profile-email-added` … */
@@ -89,7 +97,7 @@ export const eventNames: readonly (keyof UserProfileEventMap)[] = [
  * @returns false where it is cancelable and a listener prevented it
  */
 export function fire<N extends EventName>(target: EventTarget, name: N, detail: EventDetails[N]): boolean {
-  const cancelable = name === 'session-expired' || name === 'before-connect';
+  const cancelable = name === 'session-expired' || name.startsWith('before-');
   return target.dispatchEvent(
     new CustomEvent(`user-profile-${name}`, { detail, bubbles: true, composed: true, cancelable }),
   );

@@ -11,6 +11,7 @@ export type {
   AccountChangedDetail,
   AccountChangeReason,
   BeforeConnectDetail,
+  BeforeDeleteDetail,
   ChangeDetail,
   ErrorDetail,
   EventName,

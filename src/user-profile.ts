@@ -15,13 +15,14 @@ import { PanelsController } from './element/panels-controller.js';
 import { ReturnController } from './element/return-controller.js';
 import { showStates } from './element/states.js';
 import { WordsController } from './element/words-controller.js';
-import { fire, type BeforeConnectDetail } from './events.js';
+import { fire } from './events.js';
 import { directionOf } from './i18n/dates.js';
 import { chunkOf } from './i18n/load.js';
 import type { Chunk, PartialMessages } from './i18n/messages.js';
 import { arrange, hasPanel, isPage, pageFor, pagesOf, type Page, type PanelEntry, type Stop } from './pages.js';
 import { registry } from './panels/registry.js';
 import { HashRouting } from './routing.js';
+import type { StoreState } from './store/state.js';
 import { elementStyles } from './styles/element.js';
 import { skeleton } from './ui/skeleton.js';
 import { version } from './version.js';
@@ -36,6 +37,7 @@ import { version } from './version.js';
  * @fires {CustomEvent<ErrorDetail>} user-profile-error - Something failed that was not the person's own doing.
  * @fires {CustomEvent<Record<string, never>>} user-profile-session-expired - Nobody is signed in any more. Cancelable: prevent it to show a sign-in of your own.
  * @fires {CustomEvent<BeforeConnectDetail>} user-profile-before-connect - A provider's page is about to be gone to. Cancelable: prevent it to open `url` yourself; the panel waits for what comes of it.
+ * @fires {CustomEvent<BeforeDeleteDetail>} user-profile-before-delete - The account is about to be deleted. Cancelable: prevent it, and nothing is sent.
  * @fires {CustomEvent<ChangeDetail>} user-profile-updated - The names were changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-username-changed - The username was changed.
  * @fires {CustomEvent<ChangeDetail>} user-profile-photo-changed - The photo was set or removed.
@@ -64,6 +66,10 @@ import { version } from './version.js';
  * @fires {CustomEvent<ChangeDetail>} user-profile-backup-codes-generated - New backup codes took the place of the old ones.
  * @fires {CustomEvent<ChangeDetail>} user-profile-session-revoked - One session was signed out.
  * @fires {CustomEvent<ChangeDetail>} user-profile-sessions-revoked - All other sessions were signed out.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-data-exported - A copy of everything that is held was handed over.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-deletion-scheduled - The account will be deleted; until then it can be kept.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-deletion-cancelled - The account is kept.
+ * @fires {CustomEvent<ChangeDetail>} user-profile-account-deleted - The account is gone; `account` is what it was last. Nobody is signed in any more.
  * @slot header - Above every page.
  * @slot footer - Below every page.
  * @slot page:NAME - A page of the host's own, in the navigation as `data-label`; it stands after ours, or before the page that `data-before` names.
@@ -175,10 +181,10 @@ export class UserProfile extends LitElement {
   @property({ attribute: false }) initialData: Loaded | null | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #announcer = new Announcer(this, (origin) => this.#panels.has(origin));
+  readonly #announcer = new Announcer(this, (origin) => origin === this || this.#panels.has(origin));
   readonly #account = new AccountController(this, this.#announcer);
   readonly #words = new WordsController(this);
-  readonly #notices = new NoticesController(this);
+  readonly #notices = new NoticesController(this, this.#words, this.#account, this.#announcer);
   readonly #hostPages = new HostPages(this);
   readonly #arrival = new Arrival(this);
   readonly #return = new ReturnController(this);
@@ -215,7 +221,7 @@ export class UserProfile extends LitElement {
     this.#notices.load();
     this.#words.speak(settings.locale, settings.messages);
     this.#routing.follow(this.isConnected && settings.routing === 'hash');
-    this.#meet(state.account?.id);
+    this.#meet(state);
     if (state.checked) this.#return.meet(this.#pages);
     if (this.#account.store) this.#page?.panels.forEach((entry) => this.#panels.get(entry));
     // What failures and step-up say is not in the way of the first paint.
@@ -303,8 +309,9 @@ export class UserProfile extends LitElement {
    * Nothing of the last person is shown to the next, what they left half typed in a form included. While nobody is
    * known to be signed in the panels are off the page; who comes back finds them as they were left.
    */
-  #meet(person: string | undefined): void {
-    if (person === undefined) return;
+  #meet({ account, deleted }: StoreState): void {
+    const person = account?.id;
+    if (person === undefined && !deleted) return;
     if (this.#person !== undefined && person !== this.#person) this.#panels.forget();
     this.#person = person;
   }
@@ -312,19 +319,19 @@ export class UserProfile extends LitElement {
   #giveContext(): void {
     const { store, settings } = this.#account;
     if (!store) return;
-    const { returned } = this.#return;
-    const [formWords, fail, mayConnect, wayTo] = [this.#formWords, this.#fail, this.#mayConnect, this.#wayTo];
-    this.#panels.give({ store, settings, t: this.#words.t, formWords, fail, mayConnect, wayTo, returned });
+    this.#panels.give({
+      ...{ store, settings, t: this.#words.t, formWords: this.#formWords, fail: this.#fail },
+      mayConnect: (detail) => fire(this, 'before-connect', detail),
+      mayDelete: (detail) => fire(this, 'before-delete', detail),
+      wayTo: (noun) => (hasPanel(this.#pages, noun) ? () => this.show(noun) : undefined),
+      returned: this.#return.returned,
+    });
   }
 
   readonly #formWords = (noun: string): Promise<void> =>
     this.#words.load(['common-forms', `${chunkOf(noun)}-forms` as Chunk]);
 
   readonly #fail = (panel: string, error: AccountError): void => this.#announcer.failed(panel, error);
-
-  readonly #mayConnect = (detail: BeforeConnectDetail): boolean => fire(this, 'before-connect', detail);
-
-  readonly #wayTo = (noun: string) => (hasPanel(this.#pages, noun) ? () => this.show(noun) : undefined);
 
   async #retry(): Promise<void> {
     await this.refresh();

@@ -27,6 +27,10 @@ export const post = <T = unknown>(path: string, body?: unknown): Promise<Reply<T
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 
+/** Deletes, once for its key, and answers what came back; never rejects. */
+export const remove = <T = unknown>(path: string, key: string): Promise<Reply<T>> =>
+  send(path, { method: 'DELETE', headers: { 'Idempotency-Key': key } });
+
 export interface Sent {
   readonly challenge: Challenge;
 }

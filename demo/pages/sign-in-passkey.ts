@@ -6,7 +6,7 @@ import { find } from './dom.js';
 import { canSign, sign } from './webauthn.js';
 
 const UNSIGNED = 'You came back without signing in. Try again, or sign in otherwise.';
-const UNKNOWN = 'This passkey signs in nowhere here: it may have been removed. Sign in otherwise.';
+const UNKNOWN = 'This passkey opens no account here: it may have been removed. Sign in another way.';
 
 const say = (text: string): void => void (find('#passkey-error', HTMLElement).textContent = text);
 

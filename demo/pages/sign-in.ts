@@ -3,6 +3,7 @@ import { post, type Reply, type Sent } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
 import { comeBack, showProviders } from './providers.js';
+import { goOnUnlessLeaving } from './sign-in-leaving.js';
 import { offerPasskeys } from './sign-in-passkey.js';
 import { secondStep } from './sign-in-second-step.js';
 import { themeSwitch } from './theme.js';
@@ -34,7 +35,8 @@ function keepPart(): void {
 
 /** Shows the section that the address names, so that the browser's back button works between them. */
 function show(): void {
-  const named = sections.find(({ id }) => `#${id}` === location.hash) ?? sections[0];
+  // What is said to who has signed in is at no address.
+  const named = sections.find(({ id }) => `#${id}` === location.hash && id !== 'leaving') ?? sections[0];
   const isOver = (named?.id === 'enter-code' && !verify) || (named?.id === 'second-step' && !second.isDue());
   const shown = isOver ? sections[0] : named;
   for (const section of sections) section.hidden = section !== shown;
@@ -43,7 +45,7 @@ function show(): void {
 
 async function enter(reply: Promise<Reply<unknown>>): Promise<Reply<unknown>> {
   const answer = await reply;
-  if (answer.ok) location.assign(next());
+  if (answer.ok) await goOnUnlessLeaving(() => location.assign(next()));
   const isHalf = !answer.ok && answer.problem.code === 'second_factor_required';
   return isHalf && second.begin(answer.problem) ? { ok: true, value: undefined } : answer;
 }
@@ -84,7 +86,7 @@ codeForm.addEventListener('input', () => {
 addEventListener('hashchange', show);
 keepPart();
 show();
-comeBack({ goOn: () => location.replace(next()), secondStep: second.resume });
+comeBack({ goOn: () => void goOnUnlessLeaving(() => location.replace(next())), secondStep: second.resume });
 
 const facts = await about();
 const { seeded, signUp } = facts;

@@ -1,6 +1,6 @@
 /** Ways to a provider and back (R12): what was begun, by whom, and whether it has come back. */
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import * as client from 'openid-client';
 import type { ConnectionError } from '../../src/contract/connection-errors.js';
 import { after } from './clock.js';
@@ -59,17 +59,8 @@ export async function prepareFlow(
 
 type Begun = Pick<Flow, 'kind' | 'provider' | 'accountId' | 'sessionId' | 'browserHash' | 'connectionId' | 'returnTo'>;
 
-/** Keeps it until it comes back, and drops those that never did. */
+/** Keeps it until it comes back; one that never does goes by itself (`housekeeping.ts`). */
 export async function keepFlow(tx: Queries, { id, secrets }: Prepared, begun: Begun, now: Date): Promise<void> {
-  const whose =
-    begun.accountId === null ? isNull(connectionFlows.accountId) : eq(connectionFlows.accountId, begun.accountId);
-  const over = tx
-    .select({ id: connectionFlows.id })
-    .from(connectionFlows)
-    .where(and(whose, lt(connectionFlows.expiresAt, now)))
-    // Two who tidy up at once are not to wait for each other.
-    .for('update', { skipLocked: true });
-  await tx.delete(connectionFlows).where(inArray(connectionFlows.id, over));
   await tx
     .insert(connectionFlows)
     .values({ id, ...secrets, ...begun, createdAt: now, expiresAt: after(now, FLOW_SECONDS) });

@@ -76,7 +76,13 @@ export interface Arrived {
   readonly caller: Caller;
 }
 
-const codes = { taken: 'taken', already_exists: 'already_exists', unauthenticated: 'session_changed' } as const;
+const codes = {
+  taken: 'taken',
+  already_exists: 'already_exists',
+  unauthenticated: 'session_changed',
+  // What was begun before its account was to be deleted is over (R17).
+  deletion_scheduled: 'expired',
+} as const;
 
 const asFailure = (error: unknown): unknown => {
   const code = error instanceof Problem ? codes[error.code as keyof typeof codes] : undefined;

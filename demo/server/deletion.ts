@@ -5,6 +5,7 @@ import { primaryOf } from './account.js';
 import { changeOrEnd, type Outcome, type Scene } from './change.js';
 import { after } from './clock.js';
 import { accounts, undos } from './db/schema.js';
+import { logDeleted } from './deletion-due.js';
 import { leaveReceipt } from './deletion-receipts.js';
 import { accountDeletedMail, deletionCancelledMail, deletionScheduledMail } from './deletion-texts.js';
 import { changing, type Handler } from './http/call.js';
@@ -52,9 +53,12 @@ export const requestDeletion: Handler<'deletion.request'> = async ({ deps, ask }
     const due = await dueAt(scene, settings);
     if (due > scene.now) return schedule(scene, due, settings);
     if (ask.key) await leaveReceipt(scene.tx, scene.session.tokenHash, ask.key, scene.now);
-    return { gone: true, tell: toPrimary(scene, accountDeletedMail) };
+    const asked = { at: scene.now, caller: scene.caller };
+    return { gone: true, tell: toPrimary(scene, (to) => accountDeletedMail(to, asked)) };
   });
-  return changed ? { account: changed.account } : {};
+  if (changed) return { account: changed.account };
+  logDeleted(deps, 1);
+  return {};
 };
 
 export const cancelDeletion = changing<'deletion.cancel'>(async (scene) => {

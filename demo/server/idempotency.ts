@@ -6,7 +6,7 @@ import { idempotencyKeys } from './db/schema.js';
 import { Problem } from './problem.js';
 import { sha256 } from './secrets.js';
 
-const REMEMBERED_SECONDS = 86_400;
+export const REMEMBERED_SECONDS = 86_400;
 
 /** The key of an action, hashed, and what it may be used for. */
 export interface ActionKey {

@@ -11,7 +11,7 @@ import { limits } from './db/schema.js';
 import { Problem } from './problem.js';
 import { sha256 } from './secrets.js';
 
-const HOUR_SECONDS = 3_600;
+export const HOUR_SECONDS = 3_600;
 
 /** What is counted, and how often it may happen in any hour. */
 export interface Limit {

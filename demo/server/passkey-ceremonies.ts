@@ -1,6 +1,6 @@
 /** What authenticators are to sign (R11): random, good once, for five minutes, for one purpose and by whom it was asked for. */
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { after } from './clock.js';
 import type { Queries } from './db/database.js';
 import { passkeyChallenges } from './db/schema.js';
@@ -24,16 +24,9 @@ const wanted = ({ kind, accountId, sessionId }: Purpose) =>
     sessionId === null ? isNull(passkeyChallenges.sessionId) : eq(passkeyChallenges.sessionId, sessionId),
   );
 
-/** Those that are over go, and of the same purpose the oldest; at the door, where nobody is known, each stays its time. */
-async function tidyUp(tx: Queries, purpose: Purpose, now: Date): Promise<void> {
-  const { id, createdAt, expiresAt } = passkeyChallenges;
-  const over = tx
-    .select({ id })
-    .from(passkeyChallenges)
-    .where(and(whose(purpose.accountId), lte(expiresAt, now)))
-    // Two who tidy up at once are not to wait for each other.
-    .for('update', { skipLocked: true });
-  await tx.delete(passkeyChallenges).where(inArray(id, over));
+/** Of the same purpose the oldest go; at the door, where nobody is known, each stays its time. */
+async function makeRoom(tx: Queries, purpose: Purpose): Promise<void> {
+  const { id, createdAt } = passkeyChallenges;
   if (purpose.accountId === null) return;
   const older = tx
     .select({ id })
@@ -45,7 +38,7 @@ async function tidyUp(tx: Queries, purpose: Purpose, now: Date): Promise<void> {
 }
 
 export async function beginCeremony(tx: Queries, purpose: Purpose, now: Date): Promise<Ceremony> {
-  await tidyUp(tx, purpose, now);
+  await makeRoom(tx, purpose);
   const ceremony = {
     ...purpose,
     id: randomUUID(),

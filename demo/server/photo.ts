@@ -33,8 +33,10 @@ async function takeTurn({ db }: Deps, accountId: string, key: string | undefined
       .update(accounts)
       .set({ photoTurn: sql`${accounts.photoTurn} + ${again ? 0 : 1}` })
       .where(eq(accounts.id, accountId))
-      .returning({ turn: accounts.photoTurn });
+      .returning({ turn: accounts.photoTurn, leaving: accounts.deletionScheduledFor });
     if (!row) throw new Problem('unauthenticated');
+    // R17: found out before the bytes are read and decoded.
+    if (row.leaving && !again) throw new Problem('deletion_scheduled');
     return row.turn;
   });
 }

@@ -10,7 +10,7 @@ import { endOtherSessions, endSession, otherSessions, type Session } from './ses
 
 export const sessionsCapability = (): NonNullable<Capabilities['sessions']> => ({});
 
-const show = (row: Session, current: boolean): Shown => ({
+export const showSession = (row: Session, current: boolean): Shown => ({
   id: row.id,
   current,
   device: deviceOf(row.userAgent),
@@ -37,9 +37,9 @@ export const listSessions: Handler<'sessions.list'> = async ({ deps, session, qu
   const room = after ? limit : limit - 1;
   const rows = await otherSessions(deps.db, session, now, after, room + 1);
   const { items, nextCursor } = pageFrom(rows, room, markOf);
-  const others = items.map((row) => show(row, false));
+  const others = items.map((row) => showSession(row, false));
   if (after) return { items: others, nextCursor };
-  const current = show({ ...session, lastActiveAt: now }, true);
+  const current = showSession({ ...session, lastActiveAt: now }, true);
   // Where there was room for this session alone, no other one says where the next part begins.
   const next = room === 0 && rows.length > 0 ? writeCursor(BEGINNING) : nextCursor;
   return { items: [current, ...others], nextCursor: next };

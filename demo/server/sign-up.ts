@@ -1,6 +1,6 @@
 /** Signing up: nothing exists before the code comes back (R1), and a taken address answers alike (R6). */
 import { randomUUID } from 'node:crypto';
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { emailAddress } from '../../src/contract/emails.js';
@@ -12,7 +12,7 @@ import type { Caller } from './caller.js';
 import { after } from './clock.js';
 import { emailKind } from './contacts/kinds.js';
 import { ownerOf } from './contacts/rows.js';
-import { codes, signUps } from './db/schema.js';
+import { signUps } from './db/schema.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { canonicalEmail } from './email-address.js';
@@ -50,12 +50,6 @@ async function findSignUp(tx: Transaction, given: z.output<typeof finish>, now: 
   return signUp;
 }
 
-/** Strangers' passwords are not kept, hashed or not, once nothing can come of them. */
-async function forgetExpired({ db }: Deps, now: Date): Promise<void> {
-  await db.delete(codes).where(and(eq(codes.purpose, 'sign-up'), lte(codes.expiresAt, now)));
-  await db.delete(signUps).where(lte(signUps.expiresAt, now));
-}
-
 async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Caller) {
   const { db, clock, settings, outboxKick } = deps;
   const { email: address, password, firstName, lastName } = given;
@@ -63,7 +57,6 @@ async function startSignUp(deps: Deps, given: z.output<typeof start>, { ip }: Ca
   // Before anybody looks whose address it is: a taken one takes as long (R6).
   await refuseBreached('password', password, deps);
   const [now, passwordHash] = [await clock.now(), await hashPassword(password)];
-  await forgetExpired(deps, now);
   const challenge = await commitOrRefuse(db, async (tx) => {
     const canonical = canonicalEmail(address);
     const owner = await ownerOf(tx, emailKind, canonical);

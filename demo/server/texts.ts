@@ -8,7 +8,7 @@ const minutes = 10;
 export const lines = (...text: string[]): string => `${text.join('\n')}\n`;
 
 /** "23 November 2026, 09:41 UTC": the reader's time zone is not known here. */
-const when = (at: Date): string =>
+export const when = (at: Date): string =>
   `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`;
 
 /** When and from where it was done. */
@@ -123,7 +123,13 @@ export const primaryChangedMail = (to: string, next: string, link: string, at: D
 });
 
 /** R2: to both, once it was undone. */
-export const primaryUndoneMail = (to: string, restored: string, at: Date, caller: Caller): Message => ({
+export const primaryUndoneMail = (
+  to: string,
+  restored: string,
+  at: Date,
+  caller: Caller,
+  { stays }: { readonly stays: boolean },
+): Message => ({
   to,
   kind: 'primary-email-undone',
   subject: 'The change of your primary email was undone',
@@ -134,6 +140,7 @@ export const primaryUndoneMail = (to: string, restored: string, at: Date, caller
     '',
     from(at, caller),
     '',
+    ...(stays ? ['The account was to be deleted. That was called off: it stays.', ''] : []),
     'Password, passkeys and authenticator app are those of before that change, and what was added to the account since does not sign in any more.',
     'If somebody else may know your password, sign in by a mailed code and choose another.',
   ),

@@ -1,6 +1,6 @@
 /** Sign-ins between their two steps (R7): ten minutes, five wrong tries, one session. They end where sessions would. */
 import { randomUUID } from 'node:crypto';
-import { and, eq, gt, lt, lte } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import { after } from './clock.js';
 import type { Queries } from './db/database.js';
 import { signInTickets } from './db/schema.js';
@@ -16,8 +16,6 @@ export type FirstStep = Pick<Ticket, 'accountId' | 'signedInWith' | 'throughId'>
 
 /** @returns what the second step is answered with; nothing of it is kept but a hash */
 export async function issueTicket(tx: Queries, step: FirstStep, now: Date): Promise<string> {
-  const mine = eq(signInTickets.accountId, step.accountId);
-  await tx.delete(signInTickets).where(and(mine, lte(signInTickets.expiresAt, now)));
   const token = newToken();
   const { accountId, signedInWith, throughId } = step;
   await tx.insert(signInTickets).values({

@@ -12,11 +12,12 @@ export async function restorePassword({ tx, account, now }: Locked, passwordHash
   await tx.update(accounts).set({ passwordHash, passwordChangedAt }).where(eq(accounts.id, account.id));
 }
 
-/** Whoever took the account over is not to delete it either (R17). */
-export async function callOffDeletion({ tx, account }: Locked, since: Date): Promise<void> {
-  if (!account.deletionRequestedAt || account.deletionRequestedAt < since) return;
+/** Whoever took the account over is not to delete it either (R17). @returns whether it was to be deleted */
+export async function callOffDeletion({ tx, account }: Locked, since: Date): Promise<boolean> {
+  if (!account.deletionRequestedAt || account.deletionRequestedAt < since) return false;
   const kept = { deletionRequestedAt: null, deletionScheduledFor: null };
   await tx.update(accounts).set(kept).where(eq(accounts.id, account.id));
+  return true;
 }
 
 const isSince = ({ verifiedAt }: { readonly verifiedAt: Date | null }, since: Date): boolean =>

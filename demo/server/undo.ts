@@ -1,6 +1,6 @@
 /** R2: the former primary is told, and may undo it for 72 hours, on a proof that is older than the change. */
 import { randomUUID } from 'node:crypto';
-import { and, eq, gt, gte, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull } from 'drizzle-orm';
 import { primaryOf, type EmailRow } from './account.js';
 import type { Locked, Outcome, Scene } from './change.js';
 import { after } from './clock.js';
@@ -35,8 +35,6 @@ export async function tellFormer(scene: Scene, next: EmailRow, { origin }: Setti
   const { tx, now, account, factors, caller } = scene;
   const former = primaryOf(scene.emails);
   if (!former) return [];
-  // The proofs of that time are kept for the 72 hours, and no longer.
-  await tx.delete(undos).where(lte(undos.expiresAt, now));
   const token = newToken();
   await tx.insert(undos).values({
     id: randomUUID(),
@@ -106,13 +104,14 @@ export async function undoPrimary(
   await mistrustEmails(locked, undo.createdAt, canonicalEmail(formerAddress), taken);
   await mistrustPhones(locked, undo.createdAt);
   await dropLaterConnections(locked, undo.createdAt);
-  await callOffDeletion(locked, undo.createdAt);
+  const stays = await callOffDeletion(locked, undo.createdAt);
   await restorePassword(locked, undo.passwordHash);
   await restoreFactors(locked, undo, used);
   await dropCodesSentTo(tx, account.id, 'former-primary');
   await restore(locked, formerAddress);
   await endSessionsOf(tx, account.id);
   const told = new Set([formerAddress, ...ended.map(({ nextAddress }) => nextAddress)]);
-  const tell = [...told].map((to) => primaryUndoneMail(to, formerAddress, now, caller));
-  return { log: [{ kind: 'primary-email-undone', subject: formerAddress }], tell };
+  const tell = [...told].map((to) => primaryUndoneMail(to, formerAddress, now, caller, { stays }));
+  const kept = stays ? [{ kind: 'deletion-cancelled' } as const] : [];
+  return { log: [{ kind: 'primary-email-undone', subject: formerAddress }, ...kept], tell };
 }

@@ -35,9 +35,10 @@ export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : un
   (V extends 'profile.update' ? { ifRevision?: number } : unknown) &
   (V extends 'photo.set' ? { image: Blob } : unknown);
 
-/** The result of a verb. A backend that does not answer with the account says `"reload"`. */
-export type Result<V extends Verb> =
-  Answer<V> extends { account: Account }
+/** The result of a verb. A backend that does not answer with the account says `"reload"`; in an export it is part of the file. */
+export type Result<V extends Verb> = V extends 'export.create'
+  ? Answer<V>
+  : Answer<V> extends { account: Account }
     ? Omit<Answer<V>, 'account'> & { account: Account | 'reload' }
     : V extends 'deletion.request'
       ? { account?: Account | 'reload' | undefined }

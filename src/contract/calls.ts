@@ -81,7 +81,8 @@ export const calls = {
     path: '/me/deletion',
     event: {
       names: ['deletion-scheduled', 'account-deleted'],
-      of: (_before: Account, result: object) => ('account' in result ? 'deletion-scheduled' : 'account-deleted'),
+      of: (_before: Account, result: object) =>
+        (result as { account?: unknown }).account ? 'deletion-scheduled' : 'account-deleted',
     },
   },
   'deletion.cancel': { method: 'DELETE', path: '/me/deletion', event: 'deletion-cancelled' },

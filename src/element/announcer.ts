@@ -12,18 +12,19 @@ export class Announcer {
   /** Whether the host page shows a sign-in of its own (it prevented `user-profile-session-expired`). */
   hostSignsIn = false;
 
-  /** @param asked - whether this element's own panel is the one that asked */
+  /** @param asked - whether the one that asked is this element, or its own panel */
   constructor(element: EventTarget, asked: (origin: object) => boolean) {
     this.#element = element;
     this.#asked = asked;
   }
 
-  stateChanged({ status, account, capabilities, checked, error }: StoreState): void {
+  stateChanged({ status, account, capabilities, checked, error, deleted }: StoreState): void {
     const ready = checked && account !== undefined;
     if (ready && !this.#ready && capabilities) fire(this.#element, 'ready', { account, capabilities });
     this.#ready = ready;
     const expired = status === 'signed-out';
-    if (expired && !this.#expired) this.hostSignsIn = !fire(this.#element, 'session-expired', {});
+    // Of an account that was deleted the host page has heard already, and nobody is to sign in to it again.
+    if (expired && !this.#expired) this.hostSignsIn = !deleted && !fire(this.#element, 'session-expired', {});
     // Once, until somebody is signed in again: a host that reads again on this event must not turn in circles.
     this.#expired = expired || (this.#expired && !ready);
     if (error && error !== this.#told && !expired) this.failed(undefined, error);

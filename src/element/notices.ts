@@ -2,11 +2,21 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { AccountError } from '../client/errors.js';
 import { timeOfDay } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
+import { lazy } from '../lazy.js';
 import type { StoreState } from '../store/state.js';
 import { icon, type IconName } from '../ui/icons.js';
 import { reference as referenceLine } from '../ui/reference.js';
 
+import type { DeletionBanner, Around } from './deletion-banner.js';
+
 export { advise } from './advice.js';
+
+const loadBanner = lazy(
+  () => import('./deletion-banner.js'),
+  (module) => module,
+);
+/** Of every element whose account was once seen to be deleted by and by. */
+const banners = new WeakMap<LitElement, DeletionBanner>();
 
 type Nothing = typeof nothing;
 
@@ -40,9 +50,27 @@ export function notices(
   locale: string,
   host: LitElement,
   retry: () => void,
+  around: Around,
 ): TemplateResult | Nothing {
-  const doing = { host, retry };
-  const { status, error, offline, asOf } = state;
+  const { account } = state;
+  if (account?.deletion && !banners.has(host)) void summon(host, around);
+  return html`${trouble(state, t, locale, { host, retry })}${banners.get(host)?.draw(state, t, locale)}`;
+}
+
+async function summon(host: LitElement, around: Around): Promise<void> {
+  try {
+    const { DeletionBanner, bannerWords } = await loadBanner();
+    await around.words.load(bannerWords);
+    if (!banners.has(host)) banners.set(host, new DeletionBanner(host, around));
+    host.requestUpdate();
+  } catch {
+    // The network is away. Whatever is read next draws the element, and asks again.
+  }
+}
+
+function trouble(state: StoreState, t: Translate, locale: string, doing: Doing): TemplateResult | Nothing {
+  const { status, error, offline, asOf, deleted } = state;
+  if (status === 'signed-out' && deleted) return notice('circle-check', t('element.deleted'), '');
   if (status === 'signed-out') return notice('log-out', t('element.signedOut'), t('element.signedOutNext'));
   const from = asOf === undefined ? '' : t('element.asOf', { time: timeOfDay(locale, asOf) });
   if (status === 'failed' && error) {

@@ -2,39 +2,41 @@ import { lazy } from '../lazy.js';
 import elementWords from './en/element.js';
 import type { Chunk, Noun, Words } from './messages.js';
 
-const wordsOf = ({ default: words }: { readonly default: Words }): Words => words;
+type LaterChunk = Extract<Chunk, `${string}-forms`> | 'problems' | 'stepUp';
+type Load = () => Promise<Words>;
+/** Where the words of one language are that come after the first page. */
+export type LaterWords = Readonly<Record<LaterChunk, Load>>;
 
-/** The languages there are, each in chunks by noun, and what forms say apart: the first page loads the words of its rows alone. */
-const languages: Readonly<Record<string, Readonly<Record<Chunk, () => Promise<Words>>>>> = {
+export const wordsOf = ({ default: words }: { readonly default: Words }): Words => words;
+
+/**
+ * The languages there are, each in chunks by noun: the first page loads the words of its rows alone. What forms, failures
+ * and step-up say is needed by nobody at first, so where that is to be had is a chunk of its own.
+ */
+const languages: Readonly<Record<string, Readonly<Record<Exclude<Chunk, LaterChunk>, Load>>>> = {
   en: {
     // Not lazy: these say that something else could not be fetched.
     element: () => Promise.resolve(elementWords),
     common: lazy(() => import('./en/common.js'), wordsOf),
-    'common-forms': lazy(() => import('./en/common-forms.js'), wordsOf),
-    problems: lazy(() => import('./en/problems.js'), wordsOf),
-    stepUp: lazy(() => import('./en/step-up.js'), wordsOf),
     profile: lazy(() => import('./en/profile.js'), wordsOf),
-    'profile-forms': lazy(() => import('./en/profile-forms.js'), wordsOf),
     username: lazy(() => import('./en/username.js'), wordsOf),
-    'username-forms': lazy(() => import('./en/username-forms.js'), wordsOf),
     emails: lazy(() => import('./en/emails.js'), wordsOf),
     phones: lazy(() => import('./en/phones.js'), wordsOf),
-    'phones-forms': lazy(() => import('./en/phones-forms.js'), wordsOf),
-    'emails-forms': lazy(() => import('./en/emails-forms.js'), wordsOf),
     connections: lazy(() => import('./en/connections.js'), wordsOf),
-    'connections-forms': lazy(() => import('./en/connections-forms.js'), wordsOf),
     password: lazy(() => import('./en/password.js'), wordsOf),
-    'password-forms': lazy(() => import('./en/password-forms.js'), wordsOf),
     passkeys: lazy(() => import('./en/passkeys.js'), wordsOf),
-    'passkeys-forms': lazy(() => import('./en/passkeys-forms.js'), wordsOf),
     twoFactor: lazy(() => import('./en/two-factor.js'), wordsOf),
-    'twoFactor-forms': lazy(() => import('./en/two-factor-forms.js'), wordsOf),
     sessions: lazy(() => import('./en/sessions.js'), wordsOf),
-    'sessions-forms': lazy(() => import('./en/sessions-forms.js'), wordsOf),
     activity: lazy(() => import('./en/activity.js'), wordsOf),
-    'activity-forms': lazy(() => import('./en/activity-forms.js'), wordsOf),
+    export: lazy(() => import('./en/export.js'), wordsOf),
+    deletion: lazy(() => import('./en/deletion.js'), wordsOf),
   },
 };
+
+const loadLater = lazy(
+  () => import('./load-later.js'),
+  ({ later }) => later,
+);
 
 const languageOf = (locale: string): string => new Intl.Locale(locale).language;
 
@@ -70,6 +72,8 @@ export const nounOf = (chunk: Chunk): Noun => chunk.replace('-forms', '') as Nou
 
 /** One chunk of words in a locale that `spoken` gave. */
 export async function words(locale: string, chunk: Chunk): Promise<Words> {
-  const chunks = languages[languageOf(locale)] ?? languages['en'];
-  return (await chunks?.[chunk]()) ?? {};
+  const language = languageOf(locale);
+  const first: Partial<Record<Chunk, Load>> = languages[language] ?? {};
+  const load = first[chunk] ?? (await loadLater())[language]?.[chunk as LaterChunk];
+  return (await load?.()) ?? {};
 }

@@ -8,9 +8,14 @@ import type commonForms from './en/common-forms.js';
 import type common from './en/common.js';
 import type connectionsForms from './en/connections-forms.js';
 import type connections from './en/connections.js';
+import type deletionForms from './en/deletion-forms.js';
+import type deletion from './en/deletion.js';
+import type elementLater from './en/element-forms.js';
 import type element from './en/element.js';
 import type emailsForms from './en/emails-forms.js';
 import type emails from './en/emails.js';
+import type exportForms from './en/export-forms.js';
+import type exported from './en/export.js';
 import type passkeysForms from './en/passkeys-forms.js';
 import type passkeys from './en/passkeys.js';
 import type passwordForms from './en/password-forms.js';
@@ -36,7 +41,7 @@ export type Words = Readonly<Record<string, Message>>;
 /** Nouns as translators and hosts see them: whether a noun's words travel in one chunk or two is our business. */
 interface English {
   common: typeof common & typeof commonForms;
-  element: typeof element;
+  element: typeof element & typeof elementLater;
   problems: typeof problems;
   stepUp: typeof stepUp;
   profile: typeof profile & typeof profileForms;
@@ -49,12 +54,15 @@ interface English {
   twoFactor: typeof twoFactor & typeof twoFactorForms;
   sessions: typeof sessions & typeof sessionsForms;
   activity: typeof activity & typeof activityForms;
+  export: typeof exported & typeof exportForms;
+  deletion: typeof deletion & typeof deletionForms;
 }
 export type Noun = keyof English;
 
 /** The nouns whose forms have words of their own, which travel with the forms. */
 type NounWithForms =
   | 'common'
+  | 'element'
   | 'profile'
   | 'username'
   | 'emails'
@@ -64,7 +72,9 @@ type NounWithForms =
   | 'passkeys'
   | 'twoFactor'
   | 'sessions'
-  | 'activity';
+  | 'activity'
+  | 'export'
+  | 'deletion';
 /** What is fetched at once: the words of a noun, or those of its forms. */
 export type Chunk = Noun | `${NounWithForms}-forms`;
 

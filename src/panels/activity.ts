@@ -22,6 +22,7 @@ const fetchForms = lazy(
 export class UserProfileActivity extends ListPanel<ActivityEntry, ActivityForms> {
   static override styles: CSSResultGroup = [Panel.styles, lists, logStyles];
   override readonly noun = 'activity';
+  protected override readonly duringGrace = true;
   protected override readonly fetchForms = fetchForms;
   protected override readonly words: ListWords = {
     unread: 'activity.unread',

@@ -17,6 +17,7 @@ const own = new Set([
   'primary',
   'second_factor_required',
   'superseded',
+  'deletion_scheduled',
   'limit_reached',
   'conflict',
   'common_password',
@@ -40,6 +41,7 @@ const final = new Set([
   'last_sign_in_method',
   'primary',
   'second_factor_required',
+  'deletion_scheduled',
 ]);
 /** Said to be mended elsewhere than at support. */
 const nothingToReport = new Set(['network', 'timeout', 'unavailable', 'not_found']);

@@ -15,6 +15,7 @@ import { indent } from '../ui/surface.js';
 import type { PanelContext } from './context.js';
 import type { Panel } from './panel.js';
 import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
+import { focusFirst } from './panel-focus.js';
 import { Jobs, type Failure, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
 import { Sheet } from './panel-sheet.js';
@@ -52,7 +53,7 @@ export class Work {
       failed: (error) => this.#failed(error),
     });
     this.sheet = new Sheet(panel, () => this.jobs.running !== undefined);
-    this.#card = new StepUpCard(panel, this.countdown, () => this.#stepUp);
+    this.#card = new StepUpCard(panel, this.countdown, () => this.stepUp);
     new Waiting(
       panel,
       () => this.context.store,
@@ -77,7 +78,7 @@ export class Work {
   }
 
   /** The proof that the server wants for what this panel asked, where the person is needed for it. */
-  get #stepUp(): PendingStepUp | undefined {
+  protected get stepUp(): PendingStepUp | undefined {
     const pending = this.panel.context?.store.state.stepUp;
     return pending?.origin === this.panel && !this.answers(pending) ? pending : undefined;
   }
@@ -122,6 +123,17 @@ export class Work {
     // Panels with rows close what was open on one that went.
   }
 
+  /** The account is to be deleted, and what this does is refused meanwhile: it stays as it is, out of sight. */
+  freeze(): void {
+    const { renderRoot, updateComplete } = this.panel;
+    // Nobody could give the proof, and whoever else needs one would wait for it.
+    this.stepUp?.cancel();
+    if (this.jobs.failure?.error.code === 'deletion_scheduled') this.jobs.failure = undefined;
+    if (renderRoot instanceof ShadowRoot && renderRoot.activeElement?.closest('.panel-body')) {
+      void updateComplete.then(() => focusFirst(renderRoot, ['heading']));
+    }
+  }
+
   /** What is done elsewhere, for as long as the panel shows that it waits for it. */
   awaited(): Awaited | undefined {
     return undefined;
@@ -145,7 +157,7 @@ export class Work {
 
   /** What is open, with the step-up in its place while one is wanted: hidden, not removed, so nothing typed is lost. */
   surface({ label, content, danger }: Surface): TemplateResult {
-    const pending = this.#stepUp;
+    const pending = this.stepUp;
     return html`<div
       class="surface ${danger && !pending ? 'danger' : ''}"
       part="surface"
@@ -222,7 +234,7 @@ export class Work {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.#stepUp) this.#stepUp.cancel();
+    if (this.stepUp) this.stepUp.cancel();
     else this.cancel();
   };
 }

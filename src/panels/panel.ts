@@ -1,4 +1,12 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  noChange,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { AccountError } from '../client/errors.js';
 import type { Account } from '../contract/account.js';
@@ -35,17 +43,27 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
   @state() private broken: Error | undefined;
   /** What somebody asked for while the forms could not be fetched. */
   @state() private wanted: (() => void) | undefined;
-  /** What can be opened, once it is fetched. */
-  @state() protected forms: F | undefined;
+  @state() private work: F | undefined;
 
   /** The noun that the panel, its words and its part of the contract share. */
   abstract readonly noun: string;
   protected abstract readonly fetchForms: () => Promise<new (panel: Panel) => F>;
+  /** Whether what it does works while the account is to be deleted: the server refuses all other changes then (R17). */
+  protected readonly duringGrace: boolean = false;
   /** The forms were asked for, without anybody waiting. */
   #early = false;
   readonly #store = new StoreController(this, () => this.#forget());
   /** Kept while nobody is signed in, when the element takes the panel off the page: what was typed is there after. */
   #last: { readonly account: Account; readonly capabilities: Capabilities } | undefined;
+
+  /** What can be opened, once it is fetched; nothing while the server would refuse it. */
+  protected get forms(): F | undefined {
+    return this.#frozen ? undefined : this.work;
+  }
+
+  get #frozen(): boolean {
+    return !this.duringGrace && !!this.#last?.account.deletion;
+  }
 
   protected abstract head(t: Translate): Head;
   protected abstract body(t: Translate, account: Account, capabilities: Capabilities): unknown;
@@ -58,14 +76,14 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
   /** Does it now, or as soon as the forms are there; where they don't come, says so, and offers it again. */
   protected withForms(press: () => void): void {
     this.wanted = undefined;
-    if (this.forms) press();
+    if (this.work) press();
     else void this.#fetch(press);
   }
 
   /** Fetches what can be opened, and its words. Done by itself once the rows are drawn. */
   async prepare(): Promise<void> {
     const [Forms] = await Promise.all([this.fetchForms(), this.context?.formWords(this.noun)]);
-    this.forms ??= new Forms(this);
+    this.work ??= new Forms(this);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -74,7 +92,8 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
     const { account, capabilities } = this.context?.store.state ?? {};
     if (!account || !capabilities) return;
     this.#last = { account, capabilities };
-    this.forms?.follow(account);
+    this.work?.follow(account);
+    if (this.#frozen) this.work?.freeze();
   }
 
   protected override updated(): void {
@@ -95,7 +114,7 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
   }
 
   protected override render(): unknown {
-    const { context, forms, wanted } = this;
+    const { context } = this;
     if (!context) return nothing;
     const { t } = context;
     if (this.broken) return this.#trouble(t, 'common.broken', this.#mend);
@@ -105,12 +124,21 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
         <h3 class="panel-heading" part="heading" id="heading" tabindex="-1">${heading}</h3>
         <p class="panel-lead" part="lead">${lead}</p>
       </div>
-      <div class="panel-body">
-        <p class="hidden" role="status">${forms?.said}</p>
-        ${this.#last ? this.body(t, this.#last.account, this.#last.capabilities) : skeleton(t('common.loading'))}
-        ${wanted ? this.#trouble(t, 'common.formMissing', () => this.withForms(wanted)) : forms?.loose()}
-      </div>
+      ${this.#frozen ? html`<div class="panel-body frozen">${this.#rows(t)}</div>` : nothing}
+      <div class="panel-body" ?hidden=${this.#frozen}>${this.#frozen ? noChange : this.#live(t)}</div>
     </section>`;
+  }
+
+  #rows(t: Translate): unknown {
+    return this.#last ? this.body(t, this.#last.account, this.#last.capabilities) : skeleton(t('common.loading'));
+  }
+
+  /** While frozen it stays as it is, hidden: what was typed is there again when the account is kept. */
+  #live(t: Translate): TemplateResult {
+    const { wanted, work } = this;
+    return html`<p class="hidden" role="status">${work?.said}</p>
+      ${this.#rows(t)}
+      ${wanted ? this.#trouble(t, 'common.formMissing', () => this.withForms(wanted)) : work?.loose()}`;
   }
 
   /** Fetches the forms. Their failure is told only to somebody who waits for them. */
@@ -130,7 +158,7 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
 
   /** Nothing of the last person is shown to the next. */
   #forget(): void {
-    this.forms?.forget();
+    this.work?.forget();
     this.#last = undefined;
     this.broken = undefined;
     this.wanted = undefined;

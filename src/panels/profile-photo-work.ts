@@ -52,10 +52,17 @@ export class PhotoWork {
     if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...workStyles, photoStyles]);
     receive(panel, {
       offered: () => this.#offered !== undefined,
-      isOpen: () => work.sheet.isOpen('photo'),
-      open: () => work.show('photo', 'photo'),
+      isOpen: () => !this.#heldBack && work.sheet.isOpen('photo'),
+      open: () => {
+        if (!this.#heldBack) work.show('photo', 'photo');
+      },
       take: (file) => void this.#take(file),
     });
+  }
+
+  /** While the account is to be deleted, what is dropped here does nothing (R17). */
+  get #heldBack(): boolean {
+    return !!this.#panel.context?.store.state.account?.deletion;
   }
 
   get #offered(): Offered | undefined {

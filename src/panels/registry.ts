@@ -1,12 +1,15 @@
 /** Every panel there is, in the order they stand on their pages. The code of each comes when it is first shown. */
+import type { Capabilities } from '../contract/capabilities.js';
 import { lazy } from '../lazy.js';
 import type { PanelEntry } from '../pages.js';
 
-export const registry: readonly PanelEntry[] = [
+/** Most panels are named after the capability that offers them. */
+type Line = PanelEntry | (Omit<PanelEntry, 'offered'> & { readonly noun: keyof Capabilities });
+
+const lines: readonly Line[] = [
   {
     noun: 'profile',
     page: 'profile',
-    offered: ({ profile }) => profile != null,
     load: lazy(
       () => import('./profile.js'),
       ({ UserProfileProfile }) => UserProfileProfile,
@@ -15,7 +18,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'username',
     page: 'profile',
-    offered: ({ username }) => username != null,
     load: lazy(
       () => import('./username.js'),
       ({ UserProfileUsername }) => UserProfileUsername,
@@ -24,7 +26,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'emails',
     page: 'profile',
-    offered: ({ emails }) => emails != null,
     load: lazy(
       () => import('./emails.js'),
       ({ UserProfileEmails }) => UserProfileEmails,
@@ -33,7 +34,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'phones',
     page: 'profile',
-    offered: ({ phones }) => phones != null,
     load: lazy(
       () => import('./phones.js'),
       ({ UserProfilePhones }) => UserProfilePhones,
@@ -42,7 +42,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'connections',
     page: 'profile',
-    offered: ({ connections }) => connections != null,
     load: lazy(
       () => import('./connections.js'),
       ({ UserProfileConnections }) => UserProfileConnections,
@@ -51,7 +50,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'password',
     page: 'security',
-    offered: ({ password }) => password != null,
     load: lazy(
       () => import('./password.js'),
       ({ UserProfilePassword }) => UserProfilePassword,
@@ -60,7 +58,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'passkeys',
     page: 'security',
-    offered: ({ passkeys }) => passkeys != null,
     load: lazy(
       () => import('./passkeys.js'),
       ({ UserProfilePasskeys }) => UserProfilePasskeys,
@@ -78,7 +75,6 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'sessions',
     page: 'security',
-    offered: ({ sessions }) => sessions != null,
     load: lazy(
       () => import('./sessions.js'),
       ({ UserProfileSessions }) => UserProfileSessions,
@@ -87,10 +83,30 @@ export const registry: readonly PanelEntry[] = [
   {
     noun: 'activity',
     page: 'security',
-    offered: ({ activity }) => activity != null,
     load: lazy(
       () => import('./activity.js'),
       ({ UserProfileActivity }) => UserProfileActivity,
     ),
   },
+  {
+    noun: 'export',
+    page: 'data',
+    load: lazy(
+      () => import('./export.js'),
+      ({ UserProfileExport }) => UserProfileExport,
+    ),
+  },
+  {
+    noun: 'deletion',
+    page: 'data',
+    load: lazy(
+      () => import('./deletion.js'),
+      ({ UserProfileDeletion }) => UserProfileDeletion,
+    ),
+  },
 ];
+
+export const registry: readonly PanelEntry[] = lines.map((line) => ({
+  offered: (capabilities) => capabilities[line.noun as keyof Capabilities] != null,
+  ...line,
+}));

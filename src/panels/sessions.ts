@@ -21,6 +21,7 @@ const fetchForms = lazy(
 export class UserProfileSessions extends ListPanel<Session, SessionsForms> {
   static override styles: CSSResultGroup = [Panel.styles, lists];
   override readonly noun = 'sessions';
+  protected override readonly duringGrace = true;
   protected override readonly fetchForms = fetchForms;
   protected override readonly words: ListWords = {
     unread: 'sessions.unread',

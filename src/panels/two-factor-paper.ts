@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.js';
 import { button } from '../ui/button.js';
 import { checkbox } from '../ui/checkbox.js';
+import { dataIcon } from '../ui/data-icons.js';
 import { factorIcon } from '../ui/factor-icons.js';
 import { actions, form } from '../ui/form.js';
 import { notice } from '../ui/notice.js';
@@ -78,7 +79,7 @@ function paper(given: CodesCard, codes: readonly string[]): TemplateResult {
     </ol>
     ${actions(
       button({ label: t('twoFactor.copy'), icon: 'copy', press: given.copy }),
-      button({ label: t('twoFactor.download'), icon: factorIcon('download', true), press: given.download }),
+      button({ label: t('twoFactor.download'), icon: dataIcon('download', true), press: given.download }),
       button({ label: t('twoFactor.print'), icon: factorIcon('printer', true), press: given.print }),
     )}
     ${kept ? html`<p class="hint">${kept}</p>` : nothing}

@@ -99,7 +99,7 @@ export class AccountStore implements Store {
 
   async #ready(): Promise<Actions> {
     const Actions = await loadActions().catch((cause: unknown) => {
-      throw new AccountError('network', 'The part that changes the account could not be loaded.', {}, { cause });
+      throw new AccountError('network', 'What changes the account could not be loaded.', {}, { cause });
     });
     return (this.#actions ??= new Actions(this.#client, this.#holder, this.#reader, this.#source));
   }

@@ -52,12 +52,30 @@ export class Actions implements Pick<Store, 'run'> {
     const before = this.#holder.state.account;
     const send: Sending<V> = (given) => this.#proved(verb, origin, () => this.#send(verb, given, key, options));
     const result = await send(args).catch((error: unknown) => this.#resend(verb, args, before, send, error));
-    await this.#absorb(result, era);
+    if (before && isDeleted(verb, before, result)) {
+      this.#end(before, era, origin);
+      return result;
+    }
+    const answered = accountOf(verb, result);
+    await this.#absorb(answered, era);
     const { account } = this.#holder.state;
     if (!account || era !== this.#holder.era) return result;
     this.#report(verb, args, result, origin, before ?? account);
-    if ('account' in result) this.tell(account);
+    if (answered !== undefined) this.tell(account);
     return result;
+  }
+
+  /**
+   * The account is no more (R17). A read that was under way may have come back first, and found nobody signed in; somebody
+   * else who is signed in by now is left alone.
+   */
+  #end(last: Account, era: number, origin: object): void {
+    const { account = last, status } = this.#holder.state;
+    if (era !== this.#holder.era && status !== 'signed-out') return;
+    this.#holder.report({ change: 'account-deleted', account, id: undefined, origin });
+    this.#holder.forget('signed-out', undefined, { deleted: true });
+    // Who reads it finds that nobody is signed in any more.
+    this.tell({ ...account, revision: account.revision + 1 });
   }
 
   async #prove<V extends ProofVerb>(verb: V, args: Arguments<V>): Promise<Result<V>> {
@@ -121,15 +139,14 @@ export class Actions implements Pick<Store, 'run'> {
     } catch (thrown) {
       const error = asAccountError(thrown);
       if (error.code === 'unauthenticated' && era === this.#holder.era) this.#holder.forget('signed-out', error);
-      // Gone elsewhere: what is on the screen is out of date. Given up: the server may have been done with it already.
-      if (error.code === 'not_found' || signal.aborted) void this.#reader.refresh();
+      // Gone, or to be deleted, by another's doing: what is on the screen is out of date. Given up: it may be done already.
+      if (['not_found', 'deletion_scheduled'].includes(error.code) || signal.aborted) void this.#reader.refresh();
       throw error;
     }
   }
 
   /** Takes in the account of an answer that still concerns the person of this era. */
-  async #absorb(result: object, era: number): Promise<void> {
-    const account = 'account' in result ? (result.account as Account | 'reload') : undefined;
+  async #absorb(account: Account | 'reload' | undefined, era: number): Promise<void> {
     if (account === undefined || era !== this.#holder.era) return;
     if (account === 'reload') {
       await this.#reader.again();
@@ -151,6 +168,13 @@ export class Actions implements Pick<Store, 'run'> {
     this.#holder.report({ change, account, id: id.find((each) => typeof each === 'string'), origin });
   }
 }
+
+/** The account that a change answered with. The one in an export belongs to its file. */
+const accountOf = (verb: Verb, result: object): Account | 'reload' | undefined =>
+  verb !== 'export.create' && 'account' in result ? (result.account as Account | 'reload' | undefined) : undefined;
+
+const isDeleted = (verb: Verb, before: Account, result: object): boolean =>
+  eventOf(calls[verb], before, result) === 'account-deleted';
 
 /** The client's function for a verb. A backend without it has no such feature. */
 function actionOf<V extends Verb>(client: AccountClient, verb: V): Action<V> {

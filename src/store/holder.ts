@@ -13,7 +13,7 @@ const nothing = {
 } satisfies Partial<StoreState>;
 
 /** Before anything was read. */
-export const atFirst: StoreState = { ...nothing, status: 'loading', offline: false };
+export const atFirst: StoreState = { ...nothing, status: 'loading', offline: false, deleted: false };
 
 /** How many snapshots are remembered, to tell which field a newer account changed. */
 const REMEMBERED = 8;
@@ -43,16 +43,16 @@ export class Holder {
     if (held && held.id !== account.id) this.forget('loading');
     const newest = this.state.account && held && held.revision > account.revision ? held : account;
     if (newest !== held) this.#past = [...this.#past.slice(1 - REMEMBERED), newest];
-    this.set({ ...part, account: newest, asOf: Date.now() });
+    this.set({ ...part, account: newest, asOf: Date.now(), deleted: false });
   }
 
-  /** Nothing of this person stays. */
-  forget(status: 'loading' | 'failed' | 'signed-out', error?: AccountError): void {
+  /** Nothing of this person stays. @param part - what else is so from now on */
+  forget(status: 'loading' | 'failed' | 'signed-out', error?: AccountError, part?: Partial<StoreState>): void {
     const { stepUp } = this.state;
     this.era++;
     this.#past = [];
     this.#told = undefined;
-    this.set({ ...nothing, status, error });
+    this.set({ ...nothing, status, error, ...part });
     stepUp?.cancel();
   }
 

@@ -13,6 +13,8 @@ export interface StoreState {
   readonly status: Status;
   readonly offline: boolean;
   readonly account: Account | undefined;
+  /** The account that was held was deleted, at this person's wish; until somebody is signed in again. */
+  readonly deleted: boolean;
   /** Whether the account has passed the contract's check. Until then it may be drawn, but nothing is told or changed. */
   readonly checked: boolean;
   readonly capabilities: Capabilities | undefined;

@@ -40,6 +40,10 @@ const panel = css`
     align-content: start;
     position: relative;
   }
+  /* The account is to be deleted: nothing is offered that the server would refuse. */
+  .frozen :is(button, a) {
+    display: none;
+  }
   @container (inline-size >= 58em) {
     :host {
       padding-block: 1.25em;

@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const person = css`
   .person {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
+    /* The buttons make room for the name, which else would break at every letter; they go below it before that. */
+    grid-template-columns: auto minmax(12em, 1fr) minmax(0, auto);
     align-items: center;
     gap: var(--_xs) var(--_l);
     padding-block-end: var(--_s);
@@ -76,12 +77,15 @@ export const person = css`
   .stale-line {
     display: block;
   }
-  @container (inline-size < 58em) {
+  @container (inline-size < 72em) {
     .person-do {
       grid-column: 2 / -1;
     }
   }
   @container (inline-size < 40em) {
+    .person {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
     .person-do {
       grid-column: 1 / -1;
       margin-block-start: var(--_s);

@@ -5,7 +5,7 @@ import { icon } from './icons.js';
 export interface Field {
   /** Its name in the form's data, and what its ids are made of: once in a shadow root. */
   readonly name: string;
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** What the person begins with: bound to the attribute, so that typed text survives every render. */
   readonly value?: string | null;
   readonly type?: 'text' | 'email' | 'password' | 'date' | 'url' | 'tel';
@@ -19,6 +19,8 @@ export interface Field {
   readonly readonly?: boolean;
   /** Names and addresses are not prose: no capitals, no corrections. */
   readonly verbatim?: boolean;
+  /** What may be written either way, whatever the page's direction. */
+  readonly dir?: 'auto';
   readonly typed?: (event: Event) => void;
   readonly focused?: () => void;
   /** Told to password managers alone, since forms check for themselves: in UTF-16 units, and Apple's `passwordrules`. */
@@ -60,13 +62,14 @@ export const fieldError = ({ name, error }: Pick<Field, 'name' | 'error'>): Temp
 
 function input(given: Field): TemplateResult {
   const { name, value, type = 'text', autocomplete, inputmode, error, required, readonly, verbatim, typed } = given;
-  const { focused, minlength, passwordrules } = given;
+  const { focused, minlength, passwordrules, dir } = given;
   return html`<input
     class="input"
     part="input"
     id=${name}
     name=${name}
     type=${type}
+    dir=${ifDefined(dir)}
     value=${ifDefined(value ?? undefined)}
     autocomplete=${ifDefined(autocomplete)}
     inputmode=${ifDefined(inputmode)}

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { calls, type Call, type Verb } from '../../src/contract/calls.js';
-import { operations, type Operation } from '../../src/contract/operations.js';
+import { isHeldBack, operations, type Operation } from '../../src/contract/operations.js';
 import { emailPattern } from '../../src/contract/patterns.js';
 import { account, capabilities } from '../support/fixtures.js';
 
@@ -43,7 +43,26 @@ describe('the table of calls', () => {
       'backupCodes.confirm',
       'sessions.revoke',
       'sessions.revokeOthers',
+      'export.create',
+      'deletion.request',
     ]);
+  });
+});
+
+describe('while the account is to be deleted (R17)', () => {
+  const works = (verb: Verb, { method }: Call) => !isHeldBack(method, operationOf(verb));
+
+  it('reading works, and of all changes only what keeps it, proves who is there, hands out its data, or signs out', () => {
+    const working = rows.filter(([verb, row]) => works(verb, row));
+    expect(working.filter(([, { method }]) => method !== 'GET').map(([verb]) => verb)).to.deep.equal([
+      'sessions.revoke',
+      'sessions.revokeOthers',
+      'export.create',
+      'deletion.cancel',
+      'reverification.start',
+      'reverification.finish',
+    ]);
+    expect(rows.filter(([, { method }]) => method === 'GET').every(([verb, row]) => works(verb, row))).to.equal(true);
   });
 });
 

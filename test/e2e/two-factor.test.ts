@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test, type TestContext } from 'node:test';
-import jsQR from 'jsqr';
 import { TOTP, URI } from 'otpauth';
 import type { Locator, Page } from 'playwright-core';
-import sharp from 'sharp';
+import { scanned } from './support/camera.js';
 import { houseUrl, PASSWORD, visit, type Visitor } from './support/house.js';
 
 const PERIOD = 30;
@@ -19,17 +18,6 @@ async function nextCode(ada: Visitor, app: TOTP): Promise<string> {
   await ada.asks('/api/test/clock', { advanceSeconds: PERIOD });
   ahead += PERIOD;
   return shownBy(app);
-}
-
-/** A camera is held over it. */
-async function scanned(drawing: Locator): Promise<string> {
-  const picture = sharp(await drawing.screenshot())
-    .ensureAlpha()
-    .raw();
-  const { data, info } = await picture.toBuffer({ resolveWithObject: true });
-  const read = jsQR(new Uint8ClampedArray(data), info.width, info.height);
-  assert.ok(read, 'the QR code is read');
-  return read.data;
 }
 
 async function toSecurity(page: Page): Promise<void> {

@@ -77,8 +77,9 @@ const furnished = () => {
   server.sessions = [session({ current: true }), session({ id: 'session-2' })];
   return server;
 };
+const { account: before } = furnished();
 const eventful = (Object.keys(examples) as EventfulVerb[]).map(
-  (verb) => [verb, eventOf(calls[verb], furnished().account) ?? ''] as const,
+  (verb) => [verb, eventOf(calls[verb], before, { account: before }) ?? ''] as const,
 );
 
 /** All public events that reach the document, in order. */

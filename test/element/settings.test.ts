@@ -71,7 +71,7 @@ describe('what is odd about the settings', () => {
     [
       'a panel that does not exist',
       { panels: 'emails pets' },
-      'attribute "panels" names "pets", which is no panel. There are: profile, username, emails, phones, connections, password, passkeys, two-factor, sessions, activity.',
+      'attribute "panels" names "pets", which is no panel. There are: profile, username, emails, phones, connections, password, passkeys, two-factor, sessions, activity, export, deletion.',
     ],
     [
       'a CSRF cookie without a header',

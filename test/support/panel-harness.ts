@@ -145,6 +145,7 @@ interface Given {
   readonly bare?: () => Promise<void>;
   readonly connect?: PanelContext['settings']['connect'];
   readonly mayConnect?: PanelContext['mayConnect'];
+  readonly mayDelete?: PanelContext['mayDelete'];
   /** The panels besides that can be gone to. */
   readonly ways?: readonly string[];
   /** The markers that were in the address. */
@@ -177,6 +178,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
     formWords: given.words ?? (() => Promise.resolve()),
     fail: (_, error) => page.failures.push(error),
     mayConnect: (detail) => given.mayConnect?.(detail) ?? true,
+    mayDelete: (detail) => given.mayDelete?.(detail) ?? true,
     wayTo: (noun) => (given.ways?.includes(noun) ? () => page.wentTo.push(noun) : undefined),
     returned: given.returned,
   };
@@ -187,7 +189,7 @@ export async function showPanel(noun: string, server: StubServer, given: Given =
   around.append(panel);
   document.body.append(around);
   if (!given.early) await store.refresh();
-  if (!given.bare && !given.words && !given.early) await until(() => 'forms' in panel && panel.forms);
+  if (!given.bare && !given.words && !given.early) await until((): unknown => Reflect.get(panel, 'work'));
   await page.settle();
   return page;
 }

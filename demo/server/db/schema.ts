@@ -426,6 +426,10 @@ export const outbox = pgTable(
       .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
     index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
     index('outbox_age').on(table.createdAt),
+    // Those that belong to nobody go sooner than the rest, among which they are few.
+    index('outbox_strays')
+      .on(table.createdAt)
+      .where(sql`${table.accountId} is null`),
     // What the account asks for each time it is read: few, since few are given up.
     index('outbox_undelivered')
       .on(table.codeId)

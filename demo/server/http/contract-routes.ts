@@ -15,6 +15,7 @@ import type { Call, Handler } from './call.js';
 import { isByCookie, readToken } from './credentials.js';
 import { bindBrowser } from './flow-cookie.js';
 import { callerOf, CONTRACT_BASE, type Env } from './guards.js';
+import { clearSessionCookie } from './session-cookie.js';
 import { uploadOf } from './upload.js';
 
 async function authenticate(c: Context, { db, clock, settings }: Deps) {
@@ -55,9 +56,9 @@ function readQuery(c: Context): unknown {
   return Object.fromEntries([...new Set(searchParams.keys())].map((name) => [name, valueOf(name)]));
 }
 
-/** Whether this deleted the account already: the same request, of the session that went with it. */
+/** Whether this deleted the account already: the same request, of the session that went with it (R17). */
 async function isDone(c: Context, { db, clock, settings }: Deps): Promise<boolean> {
-  const [token, key] = [readToken(c, settings), readKey(c)];
+  const [token, key] = [readToken(c, settings), c.req.header('idempotency-key')];
   if (token === undefined || key === undefined) return false;
   const action = actionKey(key, c.req.method, c.req.path, '');
   return hasReceipt(db, sha256(token), action, await clock.now());
@@ -91,6 +92,29 @@ async function readCall(c: Context, deps: Deps, operation: Operation): Promise<C
   return { ...given, body, query } as Call<Verb>;
 }
 
+/** The answer; empty too where nobody is signed in any more because the same request has ended the account. */
+async function answerOf(c: Context, deps: Deps, operation: Operation, handler: Handler<Verb>): Promise<object> {
+  try {
+    return await handler(await readCall(c, deps, operation));
+  } catch (error) {
+    const isOut = error instanceof Problem && error.code === 'unauthenticated';
+    if (operation.orNothing && isOut && (await isDone(c, deps))) return {};
+    throw error;
+  }
+}
+
+/** The account is gone, and its sessions with it: what the browser still holds is of no use. */
+function answerGone(c: Context, { settings }: Deps) {
+  if (isByCookie(c, settings)) clearSessionCookie(c, settings);
+  return c.body(null, 204);
+}
+
+/** What a browser calls the file that it keeps. */
+async function asFile({ clock }: Deps): Promise<string> {
+  const [date] = (await clock.now()).toISOString().split('T');
+  return `attachment; filename="account-${date}.json"`;
+}
+
 export function contractRoutes(app: Hono<Env>, deps: Deps): void {
   for (const verb of Object.keys(calls) as Verb[]) {
     const row: Row = calls[verb];
@@ -98,11 +122,10 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     if (!isOffered(operation, (feature) => deps.settings.features[feature])) continue;
     const handler = handlers[verb] as Handler<Verb>;
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-      if (operation.orNothing && (await isDone(c, deps))) return c.body(null, 204);
-      const answer = await handler(await readCall(c, deps, operation));
-      if (operation.file) c.header('Content-Disposition', 'attachment');
-      const isEmpty = operation.status === 204 || (operation.orNothing && Object.keys(answer).length === 0);
-      return isEmpty ? c.body(null, 204) : c.json(answer, operation.status);
+      const answer = await answerOf(c, deps, operation, handler);
+      if (operation.orNothing && Object.keys(answer).length === 0) return answerGone(c, deps);
+      if (operation.file) c.header('Content-Disposition', await asFile(deps));
+      return operation.status === 204 ? c.body(null, 204) : c.json(answer, operation.status);
     });
   }
 }

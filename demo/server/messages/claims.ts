@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { after } from '../clock.js';
 import { outbox } from '../db/schema.js';
+import { ACCOUNT_DELETED } from '../deletion-texts.js';
 import type { Deps } from '../deps.js';
 import type { Channel } from '../outbox.js';
 import { pauseAfter } from './pauses.js';
@@ -40,23 +41,34 @@ export async function claim({ db, clock }: Deps, channels: readonly Channel[]): 
   });
 }
 
+/** R17: the last letter of an account that is gone goes once it is out, or will never be. @returns whether it was that */
+async function dropLastLetter({ db }: Deps, { id, kind }: Row): Promise<boolean> {
+  if (kind !== ACCOUNT_DELETED) return false;
+  await db.delete(outbox).where(eq(outbox.id, id));
+  return true;
+}
+
 /** What a row keeps once its message is out, or will never be: whom and when, and no longer what. */
 const erased = { text: '', code: null, link: null, lockedUntil: null };
 
-export async function markSent({ db, clock, settings }: Deps, { id }: Row): Promise<void> {
+export async function markSent(deps: Deps, row: Row): Promise<void> {
+  if (await dropLastLetter(deps, row)) return;
+  const { db, clock, settings } = deps;
   // The test hooks read what was sent.
   const kept = settings.testHooks ? { lockedUntil: null } : erased;
   await db
     .update(outbox)
     .set({ ...kept, sentAt: await clock.now(), lastError: null })
-    .where(eq(outbox.id, id));
+    .where(eq(outbox.id, row.id));
 }
 
-export async function markFailed({ db, clock }: Deps, { id }: Row, reason: string): Promise<void> {
+export async function markFailed(deps: Deps, row: Row, reason: string): Promise<void> {
+  if (await dropLastLetter(deps, row)) return;
+  const { db, clock } = deps;
   await db
     .update(outbox)
     .set({ ...erased, failedAt: await clock.now(), lastError: reason })
-    .where(eq(outbox.id, id));
+    .where(eq(outbox.id, row.id));
 }
 
 /** Nobody is asked to wait longer than this by the other side. */

@@ -5,9 +5,14 @@ import common from '../en/common.js';
 import commonForms from '../en/common-forms.js';
 import connections from '../en/connections.js';
 import connectionsForms from '../en/connections-forms.js';
+import deletion from '../en/deletion.js';
+import deletionForms from '../en/deletion-forms.js';
 import element from '../en/element.js';
+import elementLater from '../en/element-forms.js';
 import emails from '../en/emails.js';
 import emailsForms from '../en/emails-forms.js';
+import exported from '../en/export.js';
+import exportForms from '../en/export-forms.js';
 import passkeys from '../en/passkeys.js';
 import passkeysForms from '../en/passkeys-forms.js';
 import password from '../en/password.js';
@@ -28,7 +33,7 @@ import type { Messages } from '../messages.js';
 
 const words: Messages = {
   common: { ...common, ...commonForms },
-  element,
+  element: { ...element, ...elementLater },
   problems,
   stepUp,
   profile: { ...profile, ...profileForms },
@@ -41,5 +46,8 @@ const words: Messages = {
   twoFactor: { ...twoFactor, ...twoFactorForms },
   sessions: { ...sessions, ...sessionsForms },
   activity: { ...activity, ...activityForms },
+  export: { ...exported, ...exportForms },
+  deletion: { ...deletion, ...deletionForms },
 };
+
 export default words;

@@ -15,7 +15,7 @@ export const PASSWORD = 'correct horse battery staple';
 if (!isBuilt()) await build();
 const folder = await mkdtemp(join(tmpdir(), 'user-profile-e2e-'));
 /** A test file that wants other settings sets these before it imports this one. */
-const { ALLOWED_ORIGINS, CONNECTION_PROVIDERS, EMAILS_MAX, EMAIL_VERIFICATION } = process.env;
+const { ALLOWED_ORIGINS, CONNECTION_PROVIDERS, DATABASE_URL, EMAILS_MAX, EMAIL_VERIFICATION } = process.env;
 const server = await startServer(
   readSettings({
     PORT: '0',
@@ -24,6 +24,7 @@ const server = await startServer(
     LOG_LEVEL: 'error',
     ALLOWED_ORIGINS,
     CONNECTION_PROVIDERS,
+    DATABASE_URL,
     EMAILS_MAX,
     EMAIL_VERIFICATION,
   }),
@@ -45,7 +46,7 @@ after(async () => {
 let people = 0;
 export const freshAddress = (name = 'ada'): string => `${name}.${++people}@example.com`;
 
-interface Mail {
+export interface Mail {
   subject: string;
   text: string;
   code?: string;
@@ -191,12 +192,19 @@ export async function visit(
   };
 }
 
+export interface Opened {
+  /** Pixels; 1280 unless told. */
+  width?: number;
+  userAgent?: string;
+}
+
 /** A page in a browser of its own: a link that was mailed, opened wherever the mail is read. */
-export async function open(t: TestContext, address: string, { width = 1280 } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
+export async function open(t: TestContext, address: string, { width = 1280, ...as }: Opened = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, ...as });
   t.after(() => context.close());
   const page = await context.newPage();
   watch(page, t);
+  await page.addInitScript(listen);
   await page.goto(address);
   return page;
 }

@@ -49,6 +49,10 @@ export function recall(state: State, { account }: Scene, { key, request }: Sende
   return done;
 }
 
+/** Whether the key has done something, whatever it is used for now. */
+export const isSpent = (state: State, { account }: Scene, { key }: Sender): boolean =>
+  state.keys.some((one) => one.account === account.uid && one.key === key);
+
 export function remember(state: State, { account }: Scene, { key, request }: Sender, row?: number): void {
   if (key !== undefined) state.keys.push({ account: account.uid, key, request, row, at: state.now });
 }
@@ -84,7 +88,7 @@ export function waysOf(account: Account): Way[] {
 
 /** The account as its owner sees it. */
 export function show(state: State, account: Account) {
-  const { revision, names, username, photo, password, emails, phones, app, codeSet } = account;
+  const { revision, names, username, photo, password, emails, phones, app, codeSet, leaving } = account;
   const [first] = factorsOf(account);
   const sorted = (rows: readonly Contact[], purpose: Purpose) =>
     rows
@@ -99,7 +103,8 @@ export function show(state: State, account: Account) {
   const totp = { enabled: app !== null, defaultSecondFactor: first?.type === 'totp' };
   const left = codeSet && first ? BACKUP_CODES - codeSet.used.length : null;
   const factors = { totp, backupCodes: left };
-  return { revision, names: { ...names }, username, photo, password: password !== null, ...contacts, ...factors };
+  const shownOfIt = { revision, names: { ...names }, username, photo, password: password !== null };
+  return { ...shownOfIt, ...contacts, ...factors, deletion: leaving?.due ?? null };
 }
 
 const factorOf = ({ uid, factorAt }: Contact, first: Way | undefined) => ({
@@ -110,18 +115,31 @@ const factorOf = ({ uid, factorAt }: Contact, first: Way | undefined) => ({
 export const rowIn = (rows: readonly Contact[], uid: number | undefined): Contact =>
   rows.find((row) => row.uid === uid) ?? refuse('not_found');
 
+/** R17: what is to be deleted is no more changed. */
+export function refuseLeaving({ leaving }: Account): void {
+  if (leaving) refuse('deletion_scheduled');
+}
+
+interface How {
+  readonly sensitive?: true;
+  /** Works while the account is to be deleted. */
+  readonly duringGrace?: true;
+  readonly status?: number;
+}
+
 /**
  * One change.
  * @param work checks the rules and writes
  */
 export const changing =
-  (how: { sensitive?: boolean; status?: number }, work: (scene: Scene) => Outcome) =>
+  (how: How, work: (scene: Scene) => Outcome) =>
   (state: State, sender: Sender): Reply & { row: number | undefined } => {
     const scene = senderOf(state, sender);
     const { account, session } = scene;
     const done = recall(state, scene, sender);
     let row = done?.row;
     if (!done) {
+      if (!how.duringGrace) refuseLeaving(account);
       if (how.sensitive && session.provedUntil <= state.now) {
         refuse('reverification_required', { methods: waysOf(account).map(({ type }) => type) });
       }

@@ -19,6 +19,9 @@ import {
   type State,
 } from './state.js';
 
+/** R2: for so long another primary email can be undone. */
+const UNDO_SECONDS = 72 * 3600;
+
 /** What tells the two apart. */
 interface Noun {
   readonly name: 'email' | 'phone';
@@ -205,6 +208,7 @@ export const emails = deedsOf({
   kept: (_, typed) => typed.trim(),
   promoted: ({ state, account }, former) => {
     mail(state, former.address, 'primary-email-changed', account.uid);
+    state.undos.push({ account: account.uid, until: state.now + UNDO_SECONDS });
     // A code asked for by the username went to the former primary, which that name no longer stands for.
     const byUsername = (subject: string) => !/^\+|@/.test(subject);
     for (const code of state.codes) {

@@ -11,6 +11,7 @@ import { calls, type Call, type Verb } from '../../../src/contract/calls.js';
 import { listActivity } from './activity.js';
 import type { Deed } from './deed.js';
 import { emails, phones } from './contacts.js';
+import { cancelDeletion, createExport, deleteDue, requestDeletion } from './deletion.js';
 import {
   confirmBackupCodes,
   confirmTotp,
@@ -32,7 +33,7 @@ import { askForCode, signInByCode, signInByPassword, signOut } from './sign-in.j
 import { finishSignUp, signUp } from './sign-up.js';
 
 /** The contract's. */
-export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys' | 'export' | 'deletion'}.${string}`>, Deed> = {
+export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys'}.${string}`>, Deed> = {
   'account.load': loadAccount,
   'profile.update': updateProfile,
   'username.set': setUsername,
@@ -62,6 +63,9 @@ export const verbs: Record<Exclude<Verb, `${'connections' | 'passkeys' | 'export
   'sessions.revoke': revokeSession,
   'sessions.revokeOthers': revokeOtherSessions,
   'activity.list': listActivity,
+  'export.create': createExport,
+  'deletion.request': requestDeletion,
+  'deletion.cancel': cancelDeletion,
   'reverification.start': startReverification,
   'reverification.finish': finishReverification,
 };
@@ -78,13 +82,17 @@ const doors: Record<`/api/${string}`, Deed> = {
   '/api/sign-out': signOut,
 };
 
-export type What = Verb | keyof typeof doors;
-const deeds: Record<string, Deed> = { ...verbs, ...doors };
+/** What a process does by itself: nobody asks for it. */
+export const JOB = 'the job';
+
+export type What = Verb | keyof typeof doors | typeof JOB;
+const deeds: Record<string, Deed> = { ...verbs, ...doors, [JOB]: deleteDue };
 
 export const deedOf = (what: What): Deed => deeds[what]!;
 
 export function routeOf(what: What, id = ''): { method: string; path: string } {
   const call = (calls as Record<string, Call>)[what];
+  if (what === JOB) return { method: JOB, path: '' };
   if (!call) return { method: 'POST', path: what };
   return { method: call.method, path: `/api/account${call.path.replace('{id}', encodeURIComponent(id))}` };
 }
@@ -104,7 +112,8 @@ export type Step =
   | { readonly act: Act; readonly times: number }
   /** The browser sends its last request again, with its key: its answer never arrived. */
   | { readonly retry: number }
-  | { readonly wait: number }
+  /** Time passes; and where a process looks meanwhile, whoever is due goes. */
+  | { readonly wait: number; readonly idle?: boolean }
   /**
    * Two at once: the first goes on until just before its query of that number, then the other as far as it comes, and
    * then both; 0 lets them run as they will. `twin` sends the first one twice, under one key.
@@ -127,12 +136,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const wait = fc.oneof(
   { arbitrary: fc.constantFrom(1, 27, 28, 29, 30, 31, 200), weight: 8 },
   { arbitrary: fc.constantFrom(590, 600, 601, 3600), weight: 3 },
-  { arbitrary: fc.constantFrom(86_401, 2_592_000), weight: 1 },
+  { arbitrary: fc.constantFrom(86_399, 86_401, 259_200, 2_592_000), weight: 2 },
 );
 
 const single = fc.record({ act, times: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1, 2, 5) });
 const retry = fc.record({ retry: browser });
-const pause = fc.record({ wait });
+const pause = fc.record({ wait, idle: mostly(2).map((usual) => !usual) });
 
 /** Both about one mailbox or phone: two who do not meet have no order to get wrong. */
 function aimed(one: Act, other: Act): [Act, Act] {

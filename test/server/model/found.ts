@@ -1,22 +1,11 @@
 /** Runs that broke a rule once, and those in which two are bound to meet: played each time, before the random ones. */
-import type { Act, Step, What } from './deeds.js';
+import { act, atOnce, everywhere, once } from './acts.js';
+import type { Act, Step } from './deeds.js';
 import { mailboxes, numbers, type Mailbox } from './pool.js';
 
 const [, bea, second, third] = mailboxes as [Mailbox, Mailbox, Mailbox, Mailbox];
 const nameOf = ({ canonical, spellings }: Mailbox) => ({ canonical, identifier: spellings[0] });
 const ada = { canonical: 'ada', identifier: 'ada' };
-
-const act = (what: What, browser: number, args: object = {}): Act => ({
-  what,
-  browser,
-  astray: true,
-  key: 'none',
-  args,
-});
-const once = (...given: Parameters<typeof act>): Step => ({ act: act(...given), times: 1 });
-const atOnce = (one: Act, other: Act, hold: number): Step => ({ pair: [one, other], hold, twin: false });
-
-const everywhere = (steps: (hold: number) => Step[]): Step[][] => Array.from({ length: 17 }, (_, hold) => steps(hold));
 
 const signIn = act('/api/sign-in', 2, { name: nameOf(second), password: null });
 const signInByCode = act('/api/sign-in/code/verification', 2, { name: nameOf(second), right: true });

@@ -1,4 +1,6 @@
 /** What may have happened: of one request, or of two at once, in either order (linearizability). */
+import { JOB } from './deeds.js';
+import { dueIn, eraseDue } from './deletion.js';
 import { heldBack, lawfulRefusals } from './limits.js';
 import type { Prepared } from './send.js';
 import { Refusal, type Reply, type State } from './state.js';
@@ -35,8 +37,13 @@ function outcomes(state: State, prepared: Prepared, beside?: Prepared): Outcome[
     ...heldBack(state, usual.state).map((held) => ({ state: held, reply: usual.reply })),
     ...lawfulRefusals(state, asker).map((reply) => ({ state, reply })),
     ...(isOvertaken(prepared, beside) ? [usually(state, { ...prepared, does: prepared.overtaken })] : []),
+    ...(what === JOB && beside ? passingOver(state, prepared) : []),
   ];
 }
+
+/** The job waits for nobody: an account that another has in hand goes the next time. */
+const passingOver = (state: State, job: Prepared): Outcome[] =>
+  dueIn(state).map(({ uid }) => usually(state, { ...job, does: (draft) => eraseDue(draft, uid) }));
 
 /** An upload, by another photo of the same account, or by its removal. */
 const isOvertaken = (

@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { calls, eventsOf } from '../../../src/contract/calls.js';
 import type { Row, Tables } from '../support/room.js';
+import { content, isVerified, of, rows, text } from './tables.js';
+import { r17, type Leaving } from './leaving.js';
 import { plainOf } from './seen.js';
 
-const text = (row: Row, column: string): string => String(row[column]);
-const rows = (tables: Tables, table: string): readonly Row[] => tables[table] ?? [];
-const isVerified = (row: Row): boolean => row['verified_at'] !== null;
-const of = (all: readonly Row[], account: Row): Row[] => all.filter((row) => row['account_id'] === account['id']);
 const added = (before: Tables, after: Tables, table: string): Row[] => {
   const known = new Set(rows(before, table).map((row) => row['id']));
   return rows(after, table).filter((row) => !known.has(row['id']));
@@ -67,31 +65,21 @@ function r2(before: Tables, after: Tables): void {
 
 /** R15, R16: a changed account has a higher revision; each line of the log a change, and no more lines than requests. */
 function r15r16(before: Tables, after: Tables, requests: number): void {
-  const content = (tables: Tables, account: Row) => {
-    const {
-      revision: _,
-      photo_turn: __,
-      // That what comes first by itself does so by choice from now on is no change that is shown.
-      default_factor: ___,
-      ...row
-    } = rows(tables, 'accounts').find((one) => one['id'] === account['id']) ?? {};
-    const contacts = [...rows(tables, 'emails'), ...rows(tables, 'phones')];
-    const sorted = of(contacts, account).map((contact) => JSON.stringify(contact));
-    return JSON.stringify([row, sorted.sort(), of(rows(tables, 'photos'), account)]);
-  };
   const told = added(before, after, 'activity').filter((row) => changes.has(text(row, 'kind')));
   const removals = told.filter(({ kind }) => kind === 'phone-removed').map((row) => row['account_id']);
   // That a phone is removed, another becomes primary (R4), and a second factor goes with it, is one change in three lines.
   const follows = (row: Row) =>
     ['primary-phone-changed', 'sms-factor-disabled'].includes(text(row, 'kind')) &&
     removals.includes(row['account_id']);
-  // Sessions are no part of what the account shows.
-  const ofSessions = (row: Row) => ['session-revoked', 'sessions-revoked'].includes(text(row, 'kind'));
-  const lines = told.filter((row) => !follows(row) && !ofSessions(row));
+  // Sessions are no part of what the account shows, and its export is no change of it.
+  const beside = new Set(['session-revoked', 'sessions-revoked', 'data-exported']);
+  const lines = told.filter((row) => !follows(row) && !beside.has(text(row, 'kind')));
   assert.ok(lines.length <= requests, 'R16: one line for each change');
   for (const account of rows(before, 'accounts')) {
     const now = rows(after, 'accounts').find((row) => row['id'] === account['id']);
-    const counted = Number(now?.['revision']) - Number(account['revision']);
+    // One that is gone is looked at by R17.
+    if (!now) continue;
+    const counted = Number(now['revision']) - Number(account['revision']);
     const changed = content(before, account) !== content(after, account);
     const own = of(lines, account).length;
     if (changed) assert.ok(own > 0, 'R16: a change is recorded');
@@ -167,8 +155,10 @@ export interface Passed {
 /** R8: it had proved itself lately, by then at the latest; what is told again under its key was proved when it was done. */
 function r8(before: Tables, after: Tables, { passed, at }: Pick<Step, 'passed' | 'at'>): void {
   const known = new Set(rows(before, 'idempotency_keys').map(({ key }) => key));
+  // Of an account that is gone there are no keys either: the receipt is all that knows of it (R17).
+  const isTold = (what: string) => what === 'deletion.request' && rows(before, 'deletion_receipts').length > 0;
   for (const { what, session, key } of passed) {
-    if (key !== undefined && known.has(key)) continue;
+    if (key !== undefined && (known.has(key) || isTold(what))) continue;
     const proofs = [before, after].flatMap((tables) =>
       rows(tables, 'sessions').filter((row) => row['token_hash'] === session),
     );
@@ -179,7 +169,7 @@ function r8(before: Tables, after: Tables, { passed, at }: Pick<Step, 'passed' |
   }
 }
 
-interface Step {
+interface Step extends Leaving {
   readonly requests: number;
   readonly logged: readonly string[];
   /** The last second factor has to stay. */
@@ -187,7 +177,6 @@ interface Step {
   readonly passed: readonly Passed[];
   readonly taken: readonly Taken[];
   readonly spent: Set<string>;
-  readonly at: Date;
 }
 
 export function holdInvariants(before: Tables, after: Tables, step: Step): void {
@@ -199,6 +188,7 @@ export function holdInvariants(before: Tables, after: Tables, step: Step): void 
   usedOnce(before, step);
   r8(before, after, step);
   r15r16(before, after, step.requests);
+  r17(before, after, step);
   assert.deepEqual(
     step.logged.filter((line) => line.includes('request failed')),
     [],

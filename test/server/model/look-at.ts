@@ -10,7 +10,7 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
   const { accounts = [], emails = [], phones = [], sessions = [], codes = [], sign_ups = [], outbox = [] } = tables;
   const { activity = [], idempotency_keys: keys = [], photos = [] } = tables;
   const { totps = [], pending_totps = [], backup_code_sets: sets = [], backup_codes = [] } = tables;
-  const { sign_in_tickets: tickets = [] } = tables;
+  const { sign_in_tickets: tickets = [], deletion_receipts: receipts = [] } = tables;
   const at = (row: Row, column: string): number => room.secondsOf(row[column]);
   const of = (rows: readonly Row[], id: unknown) => rows.filter((row) => row['account_id'] === id);
   const verified = (id: unknown) => of(emails, id).filter((row) => row['verified_at'] !== null);
@@ -61,6 +61,10 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
       ),
       ...factorsIn(row['id']),
       chosenFactor: chosenBy(row),
+      leaving:
+        row['deletion_scheduled_for'] === null
+          ? null
+          : { asked: at(row, 'deletion_requested_at'), due: at(row, 'deletion_scheduled_for') },
       activity: sorted(
         of(activity, row['id']).map(({ kind, subject }) =>
           subject === null ? kind : [kind, subject].map(String).join(' '),
@@ -106,5 +110,6 @@ export function lookAt(room: Room, tables: Tables, now: number): Looks {
     mails: outbox.map(({ recipient, kind, account_id }) => {
       return { to: String(recipient), kind: String(kind), account: nameFor(account_id) };
     }),
+    receipts: receipts.filter((row) => at(row, 'expires_at') > now).map((row) => ({ until: at(row, 'expires_at') })),
   });
 }

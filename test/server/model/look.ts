@@ -1,6 +1,7 @@
 /** What the model says there is, in a form without ids: `look-at.ts` reads the same out of the tables. */
 import { sha256 } from '../../../demo/server/secrets.js';
 import { CODE_SECONDS } from './codes.js';
+import { RECEIPT_SECONDS } from './deletion.js';
 import { TICKET_SECONDS } from './second-step.js';
 import { contactsOf, SESSION_SECONDS, type Account, type Purpose, type State } from './state.js';
 
@@ -20,6 +21,7 @@ export interface Looks {
   signUps: object[];
   keys: object[];
   mails: { to: string; kind: string; account: string | null }[];
+  receipts: object[];
 }
 
 export const order = (looks: Looks): Looks => ({
@@ -30,6 +32,7 @@ export const order = (looks: Looks): Looks => ({
   signUps: sorted(looks.signUps),
   keys: sorted(looks.keys),
   mails: sorted(looks.mails),
+  receipts: sorted(looks.receipts),
 });
 
 /** Codes that belong to a row of their own are told apart by that alone. */
@@ -56,6 +59,7 @@ export function lookOf(state: State): Looks {
       codesUsed: account.codeSet?.used.length ?? null,
       pendingSet: account.pendingSet !== null,
       chosenFactor: account.chosenFactor === null ? null : (contacts.get(account.chosenFactor as number) ?? 'totp'),
+      leaving: account.leaving && { ...account.leaving },
       activity: sorted(account.activity),
     })),
     sessions: state.sessions
@@ -80,5 +84,8 @@ export function lookOf(state: State): Looks {
       .filter(({ at }) => at >= state.now - KEY_SECONDS)
       .map(({ account, key, at }) => ({ account: nameFor(account), key: sha256(key), at })),
     mails: state.mails.map(({ to, kind, account }) => ({ to, kind, account: nameFor(account) })),
+    receipts: state.receipts
+      .filter(({ at }) => at + RECEIPT_SECONDS > state.now)
+      .map(({ at }) => ({ until: at + RECEIPT_SECONDS })),
   });
 }

@@ -1,7 +1,7 @@
 /** `photo.set`, `photo.remove`: R13, as far as it is about the account; of two under way the one that began last is kept. */
 import fc from 'fast-check';
 import { png, refusedTypes } from '../support/pictures.js';
-import { changing, senderOf, show, type Sender } from './change.js';
+import { changing, isSpent, refuseLeaving, senderOf, show, type Sender } from './change.js';
 import { deed } from './deed.js';
 import { refuse, type State } from './state.js';
 
@@ -29,7 +29,9 @@ export const setPhoto = deed(
     return {
       upload: { name: image, bytes },
       does: (state, sender) => {
-        senderOf(state, sender);
+        const scene = senderOf(state, sender);
+        // Before anything is decoded; a key that has done something is looked at with it.
+        if (!isSpent(state, scene, sender)) refuseLeaving(scene.account);
         refused();
         return set(state, sender);
       },
@@ -37,6 +39,7 @@ export const setPhoto = deed(
       overtaken: (state: State, sender: Sender) => {
         const { account } = senderOf(state, sender);
         refused();
+        refuseLeaving(account);
         return { status: 200, account: show(state, account) };
       },
     };

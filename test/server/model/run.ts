@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../../demo/server/secrets.js';
 import type { Room, Tables } from '../support/room.js';
-import { beginning, type Act, type Step } from './deeds.js';
+import { beginning, JOB, type Act, type Step } from './deeds.js';
+import { dueIn } from './deletion.js';
 import { histories, type History } from './history.js';
-import { keepsLast, passedOf, takenOf } from './went-through.js';
+import { exportedOf, keepsLast, passedOf, takenOf } from './went-through.js';
 import { holdInvariants } from './invariants.js';
 import { lookAt } from './look-at.js';
 import { lookOf } from './look.js';
@@ -39,7 +40,8 @@ class Run {
     private readonly room: Room,
     private readonly scheduler: Scheduler,
   ) {
-    this.state = nothing(room.deps.settings.secondFactorRequired);
+    const { secondFactorRequired: required, deletionGraceDays: graceDays } = room.deps.settings;
+    this.state = nothing({ required, graceDays });
   }
 
   async begin(): Promise<void> {
@@ -83,13 +85,19 @@ class Run {
   }
 
   async step(step: Step): Promise<void> {
-    if ('wait' in step) this.state.now += step.wait;
+    if ('wait' in step) await this.passes(step.wait, step.idle === true);
     else if ('retry' in step) await this.again(step.retry);
     else if ('act' in step) {
       for (let time = 0; time < step.times; time++) {
         await this.happens([this.prepared(step.act)], 0);
       }
     } else await this.two(step);
+  }
+
+  private async passes(seconds: number, idle: boolean): Promise<void> {
+    this.state.now += seconds;
+    if (idle || dueIn(this.state).length === 0) return;
+    await this.happens([this.prepared({ what: JOB, browser: 0, astray: true, key: 'none', args: {} })], 0);
   }
 
   private prepared(act: Act): Prepared {
@@ -125,14 +133,16 @@ class Run {
     const [one, other] = sent;
     const observed = other ? await this.scheduler.together(go(one!), go(other), hold) : [await go(one!)()];
     const before = this.tables;
-    const done = { passed: passedOf(sent, observed, this.cookies), taken: takenOf(sent, observed), spent: this.spent };
+    const { cookies, spent } = this;
+    const passed = passedOf(sent, observed, cookies);
+    const done = { passed, taken: takenOf(sent, observed), spent, exported: exportedOf(sent, observed, cookies) };
     this.tables = await this.room.tables();
     const history = this.explains(sent, possible, observed);
     this.bind(sent, history, observed);
     this.state = history.state;
-    const { now, required } = this.state;
-    const at = this.room.dateOf(now);
-    holdInvariants(before, this.tables, { requests: sent.length, logged: this.room.logged, required, ...done, at });
+    const { now, required, graceDays } = this.state;
+    const step = { ...done, requests: sent.length, logged: this.room.logged, at: this.room.dateOf(now) };
+    holdInvariants(before, this.tables, { ...step, required, graceDays });
     for (const browser of new Set(sent.map((one) => one.browser))) await this.shows(browser);
   }
 
@@ -198,7 +208,9 @@ class Run {
       if (made !== undefined) this.keepMade(made, answer);
       const id = (answer.body['challenge'] as { id: string } | undefined)?.id;
       if (challenge && challenge.code !== 0 && id !== undefined) this.keep(challenge.code, id);
-      if (session !== undefined) this.signIn(prepared.browser, session, cookie ?? undefined);
+      // That an account is gone is an answer that never arrives: whoever asks again has the cookie still (R17).
+      if (session !== undefined && prepared.what !== 'deletion.request')
+        this.signIn(prepared.browser, session, cookie ?? undefined);
       if (prepared.sender.key !== undefined) this.last.set(prepared.browser, prepared);
     }
   }

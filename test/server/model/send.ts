@@ -1,10 +1,11 @@
 /** A request as it goes out, and its answer in the model's words. */
 import { randomUUID } from 'node:crypto';
+import { deleteDue } from '../../../demo/server/deletion-due.js';
 import { readAnswer, type Answer } from '../support/answer.js';
 import { ORIGIN, type Room } from '../support/room.js';
 import type { Asked } from './deed.js';
 import type { Sender } from './change.js';
-import { deedOf, routeOf, type Act, type What } from './deeds.js';
+import { deedOf, JOB, routeOf, type Act, type What } from './deeds.js';
 import { type Seen, type Bound } from './seen.js';
 import type { Reply } from './state.js';
 
@@ -31,7 +32,7 @@ export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Pre
   const { method, path: bare } = routeOf(what, id);
   const path = query ? `${bare}?${new URLSearchParams(query).toString()}` : bare;
   const text = rest.upload ? rest.upload.name : body && JSON.stringify(body);
-  const contract = !what.startsWith('/api/') && method !== 'GET';
+  const contract = !what.startsWith('/api/') && what !== JOB && method !== 'GET';
   const given = key === 'last' ? (last?.sender.key ?? randomUUID()) : key === 'fresh' ? randomUUID() : undefined;
   const sender = {
     session: seen.session,
@@ -41,7 +42,13 @@ export function prepare({ what, browser, key, args }: Act, seen: Seen, last: Pre
   return { ...rest, what, browser, sender, method, path, body: text, headers };
 }
 
+const done: Answer = { status: 204, headers: new Headers(), text: '', body: {}, problem: undefined };
+
 export async function send(room: Room, cookie: string | undefined, { sender, ...sent }: Prepared): Promise<Observed> {
+  if (sent.what === JOB) {
+    await deleteDue(room.deps);
+    return { answer: done, cookie: undefined };
+  }
   const { method, path, body, headers, upload } = sent;
   const response = await room.app.request(path, {
     method,
@@ -118,6 +125,7 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
         phones: Shown[];
         totp: { enabled: boolean; defaultSecondFactor: boolean };
         backupCodes: { remaining: number } | null;
+        deletion: { scheduledFor: string } | null;
       }
     | undefined;
   const sorted = (rows: readonly Omit<Shown, 'number'>[]) =>
@@ -144,6 +152,7 @@ export function replyOf(room: Room, bound: Bound, now: number, { answer, cookie 
       phones: sorted(phones).map((phone) => ({ ...phone, ...factorOf(phone.address) })),
       totp: { enabled: account.totp.enabled, defaultSecondFactor: account.totp.defaultSecondFactor },
       backupCodes: account.backupCodes?.remaining ?? null,
+      deletion: account.deletion && room.secondsOf(account.deletion.scheduledFor),
     },
     about: [...(account?.emails ?? []), ...phones].find(({ id }) => id === body['id'])?.address,
     challenge: body['challenge'] && challengeOf(body['challenge'] as Shown['challenges']),

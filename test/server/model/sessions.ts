@@ -35,7 +35,7 @@ export const revokeSession = deed(
       (one) => (one.uid === uid) === itself && (one.account === account?.uid) === own,
     );
     const drawn = others[at % Math.max(1, others.length)];
-    const does = changing({ sensitive: true }, ({ state, account, session }) => {
+    const does = changing({ sensitive: true, duringGrace: true }, ({ state, account, session }) => {
       const row = liveOf(state, account.uid).find((one) => one.uid === drawn?.uid);
       if (!row) return refuse('not_found');
       state.sessions = state.sessions.filter((one) => one !== row);
@@ -49,7 +49,7 @@ export const revokeSession = deed(
   },
 );
 
-const endOthers = changing({ sensitive: true }, ({ state, account, session }) => {
+const endOthers = changing({ sensitive: true, duringGrace: true }, ({ state, account, session }) => {
   const ended = liveOf(state, account.uid).filter((one) => one !== session);
   state.sessions = state.sessions.filter((one) => one.account !== account.uid || one === session);
   endTickets(state, account.uid);

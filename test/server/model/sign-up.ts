@@ -47,7 +47,7 @@ export function newAccount(
     password,
     emails: [email],
     phones: [],
-    ...{ app: null, pendingApp: null, codeSet: null, pendingSet: null, chosenFactor: null },
+    ...{ app: null, pendingApp: null, codeSet: null, pendingSet: null, chosenFactor: null, leaving: null },
     activity: [`signed-up ${address}`],
   };
   state.accounts.push(account);

@@ -41,6 +41,8 @@ export interface Account {
   pendingSet: CodeSet | null;
   /** The factor that was chosen to be asked for first: the app, or a phone by its uid. */
   chosenFactor: 'totp' | number | null;
+  /** To be deleted: when that was asked for, and when it is due (R17). */
+  leaving: { readonly asked: number; readonly due: number } | null;
   readonly activity: string[];
 }
 
@@ -105,18 +107,34 @@ interface Done {
   readonly at: number;
 }
 
-export interface State {
-  now: number;
-  serial: number;
+/** What the person is told under this key for ten minutes, though nothing else knows of the account any more (R17). */
+interface Receipt {
+  readonly session: number;
+  readonly key: string;
+  readonly request: string;
+  readonly at: number;
+}
+
+/** How the server is set up. */
+export interface House {
   /** The last second factor has to stay. */
   readonly required: boolean;
-  readonly accounts: Account[];
+  readonly graceDays: number;
+}
+
+export interface State extends House {
+  now: number;
+  serial: number;
+  accounts: Account[];
   sessions: Session[];
   readonly tickets: Ticket[];
   readonly codes: Code[];
   readonly signUps: SignUp[];
-  readonly mails: Mail[];
-  readonly keys: Done[];
+  mails: Mail[];
+  keys: Done[];
+  readonly receipts: Receipt[];
+  /** Links that undo another primary email, and until when (R2). */
+  undos: { readonly account: number; readonly until: number }[];
   /** Wrong secrets, and mailed codes, by whom they are counted against: what limits may look at. */
   readonly wrongs: { who: string; at: number }[];
   readonly sends: { who: string; at: number }[];
@@ -125,8 +143,8 @@ export interface State {
 export const SESSION_SECONDS = 30 * 86_400;
 export const PROOF_SECONDS = 600;
 
-export const nothing = (required: boolean): State => ({
-  required,
+export const nothing = (house: House): State => ({
+  ...house,
   now: 0,
   serial: 0,
   accounts: [],
@@ -136,6 +154,8 @@ export const nothing = (required: boolean): State => ({
   signUps: [],
   mails: [],
   keys: [],
+  receipts: [],
+  undos: [],
   wrongs: [],
   sends: [],
 });

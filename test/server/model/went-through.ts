@@ -2,12 +2,19 @@
 import { sha256 } from '../../../demo/server/secrets.js';
 import { operations, type Operation } from '../../../src/contract/operations.js';
 import type { Passed, Taken } from './invariants.js';
+import type { Leaving } from './leaving.js';
 import type { Tables } from '../support/room.js';
 import type { History } from './history.js';
 import type { Observed, Prepared } from './send.js';
 
 const isSensitive = (what: string): boolean =>
   (operations as Partial<Record<string, Operation>>)[what]?.sensitive === true;
+
+/** As the tables keep it. */
+function sessionIn(cookie: string | undefined): string {
+  const [, token = ''] = cookie?.split('=') ?? [];
+  return sha256(token);
+}
 
 /** The sensitive calls that were done, and in which session. */
 export function passedOf(
@@ -17,10 +24,20 @@ export function passedOf(
 ): Passed[] {
   return sent.flatMap(({ what, browser, sender }, at) => {
     if (!isSensitive(what) || observed[at]!.answer.status >= 300) return [];
-    const [, token = ''] = cookies[browser]?.split('=') ?? [];
-    return [{ what, session: sha256(token), key: sender.key && sha256(sender.key) }];
+    return [{ what, session: sessionIn(cookies[browser]), key: sender.key && sha256(sender.key) }];
   });
 }
+
+/** The files that were handed out, and in which session. */
+export const exportedOf = (
+  sent: readonly Prepared[],
+  observed: readonly Observed[],
+  cookies: readonly (string | undefined)[],
+): Leaving['exported'] =>
+  sent.flatMap(({ what, browser }, at) => {
+    const { status, text: file } = observed[at]!.answer;
+    return what === 'export.create' && status < 300 ? [{ session: sessionIn(cookies[browser]), file }] : [];
+  });
 
 /** The codes of apps and the backup codes that were taken: the one that confirms an app is used by that, too. */
 export function takenOf(sent: readonly Prepared[], observed: readonly Observed[]): Taken[] {

@@ -10,6 +10,7 @@ import { createApp } from '../../../demo/server/app.js';
 import { movableClock } from '../../../demo/server/clock.js';
 import { openDatabase } from '../../../demo/server/db/open.js';
 import type { Database } from '../../../demo/server/db/database.js';
+import type { Deps } from '../../../demo/server/deps.js';
 import { createLog } from '../../../demo/server/log.js';
 import { readSettings } from '../../../demo/server/settings.js';
 import { postgresDatabase } from '../support/databases.js';
@@ -24,6 +25,8 @@ export interface House {
   readonly one: Door;
   readonly other: Door;
   readonly db: Database;
+  /** The parts of both. */
+  readonly deps: readonly [Deps, Deps];
   /**
    * Asks all of it at once.
    * @param table what each request reads first in its transaction
@@ -40,9 +43,10 @@ async function openServer(url: string) {
   const { db, close } = await openDatabase({ dataDir: '', databaseUrl: url }, log);
   after(close);
   const settings = readSettings({ TEST_HOOKS: 'on', TRUSTED_PROXIES: '1', ORIGIN: origin });
-  const app = createApp({ db, clock: movableClock(db), log, settings });
+  const deps: Deps = { db, clock: movableClock(db), log, settings };
+  const app = createApp(deps);
   const door: Door = { origin, ask: (path, init) => app.request(path, init) };
-  return { db, door };
+  return { deps, door };
 }
 
 async function connect(url: string): Promise<pg.Client> {
@@ -55,7 +59,8 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 async function open(url: string): Promise<House> {
-  const [{ db, door: one }, { door: other }] = [await openServer(url), await openServer(url)];
+  const [first, second] = [await openServer(url), await openServer(url)];
+  const [{ door: one }, { door: other }] = [first, second];
   const [gate, watch] = [await connect(url), await connect(url)];
   const waiting = async () => {
     const asked = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
@@ -72,7 +77,7 @@ async function open(url: string): Promise<House> {
     assert.ok(waited, `each of them reads ${table} before it answers`);
     return answers;
   };
-  return { one, other, db, atOnce };
+  return { one, other, db: first.deps.db, deps: [first.deps, second.deps], atOnce };
 }
 
 /** How it went: `done`, or the word of the refusal. */

@@ -104,7 +104,7 @@ test('no more emails are verified than the settings allow', async () => {
 
 test('a feature that is off is absent from the capabilities, and its calls answer 404', async () => {
   const factors = ['PASSKEYS', 'TOTP', 'SMS_SECOND_FACTOR', 'BACKUP_CODES'];
-  const nouns = ['USERNAME', 'EMAILS', 'PHONES', 'PASSWORD', ...factors, 'SESSIONS', 'ACTIVITY'];
+  const nouns = ['USERNAME', 'EMAILS', 'PHONES', 'PASSWORD', ...factors, 'SESSIONS', 'ACTIVITY', 'EXPORT', 'DELETION'];
   const app = createApp(depsWith(Object.fromEntries(nouns.map((noun) => [`FEATURE_${noun}`, 'off']))));
   const ada = await Person.arrives({ app });
   const { body } = await ada.me('GET');
@@ -120,4 +120,7 @@ test('a feature that is off is absent from the capabilities, and its calls answe
   refused(await ada.me('POST', '/backup-codes'), 'not_found');
   refused(await ada.me('DELETE', '/sessions'), 'not_found');
   refused(await ada.me('GET', '/activity'), 'not_found');
+  refused(await ada.me('POST', '/export'), 'not_found');
+  refused(await ada.me('POST', '/deletion'), 'not_found');
+  refused(await ada.me('DELETE', '/deletion'), 'not_found');
 });

@@ -19,7 +19,9 @@ test('R8: what the contract lists as sensitive is', () => {
   const codes = ['backupCodes.start', 'backupCodes.confirm'];
   const ways = ['password.set', 'password.remove', ...passkeys, ...totp, ...factors, ...codes];
   const sessions = ['sessions.revoke', 'sessions.revokeOthers'];
-  assert.deepEqual(sensitive, ['username.set', ...contacts, ...connections, ...ways, ...sessions]);
+  // Keeping an account harms nobody (R17): `deletion.cancel` is not among them.
+  const data = ['export.create', 'deletion.request'];
+  assert.deepEqual(sensitive, ['username.set', ...contacts, ...connections, ...ways, ...sessions, ...data]);
 });
 
 test('R8: after the password, the same request with the same key goes through', async () => {

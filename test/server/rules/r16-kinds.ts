@@ -24,6 +24,9 @@ const unnamed = new Set<ActivityEntry['kind']>([
   'password-changed',
   'password-removed',
   'sessions-revoked',
+  'data-exported',
+  'deletion-scheduled',
+  'deletion-cancelled',
   'totp-enabled',
   'totp-disabled',
   'backup-codes-generated',
@@ -89,6 +92,12 @@ async function livesWithFactors(ada: Person): Promise<void> {
   await done(ada.me('DELETE', `/phones/${id}/second-factor`));
 }
 
+async function thinksOfLeaving(ada: Person): Promise<void> {
+  await done(ada.me('POST', '/export'));
+  await done(ada.me('POST', '/deletion'));
+  await done(ada.me('DELETE', '/deletion'));
+}
+
 /** The last thing: it ends every session. */
 async function losesAndRestoresPrimary(ada: Person): Promise<void> {
   const next = freshAddress('next');
@@ -106,6 +115,7 @@ async function life(): Promise<ActivityEntry[]> {
   await livesWithSecrets(ada);
   await livesWithPasskeys(ada);
   await livesWithFactors(ada);
+  await thinksOfLeaving(ada);
   await losesAndRestoresPrimary(ada);
   const again = await ada.elsewhere();
   return (await inParts((query) => activityOf(again, query), 100)).flat();

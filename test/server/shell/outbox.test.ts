@@ -12,6 +12,7 @@ import { eq } from 'drizzle-orm';
 import { movableClock } from '../../../demo/server/clock.js';
 import { openDatabase, type OpenDatabase } from '../../../demo/server/db/open.js';
 import { clockOffset, outbox } from '../../../demo/server/db/schema.js';
+import { accountDeletedMail } from '../../../demo/server/deletion-texts.js';
 import type { Deps } from '../../../demo/server/deps.js';
 import { createLog } from '../../../demo/server/log.js';
 import { smtpTransport } from '../../../demo/server/messages/smtp.js';
@@ -273,4 +274,36 @@ test('stopping waits for the message that is being sent, and takes no other', as
   const rows = await deps.db.select().from(outbox);
   assert.equal(rows.filter(({ sentAt }) => sentAt !== null).length, 1);
   assert.equal(rows.filter(({ lockedUntil }) => lockedUntil !== null).length, 0);
+});
+
+for (const [name, env] of [
+  ['', {}],
+  [', with the test hooks on too', { TEST_HOOKS: 'on' }],
+] as const) {
+  test(`R17: the last letter of a deleted account goes from the database once it is out${name}`, async (t) => {
+    const { smtp, work, leave, deps } = await house(t, env);
+    await leave(accountDeletedMail('ada@example.com'));
+    await leave({ to: 'grace@example.com' });
+    const worker = work();
+    await smtp.stop();
+    await worker.runOnce();
+    assert.equal(await deps.db.$count(outbox), 2, 'it waits while the mail server is away');
+    await smtp.start();
+    await deps.db.update(outbox).set({ nextAttemptAt: new Date(0) });
+    await worker.runOnce();
+    assert.match(smtp.arrived.find(({ to }) => to === 'ada@example.com')?.text ?? '', /Your account was deleted/);
+    const left = await deps.db.select().from(outbox);
+    assert.deepEqual(
+      left.map(({ recipient }) => recipient),
+      ['grace@example.com'],
+    );
+  });
+}
+
+test('R17: and so it does where it was refused for good', async (t) => {
+  const { smtp, work, leave, deps } = await house(t);
+  smtp.refuse(550);
+  await leave(accountDeletedMail('ada@example.com'));
+  await work().runOnce();
+  assert.equal(await deps.db.$count(outbox), 0);
 });

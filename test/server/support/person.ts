@@ -15,7 +15,7 @@ import { app as usual, db, freshAddress, ORIGIN } from './world.js';
 export const PASSWORD = 'seven lanterns at dusk';
 export const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-type App = typeof usual;
+export type App = typeof usual;
 type Given = Record<string, string>;
 
 interface Arrival {

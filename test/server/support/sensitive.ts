@@ -101,4 +101,6 @@ export const scenes: Readonly<Partial<Record<Verb, Setting>>> = {
     return { id: other.id };
   },
   'sessions.revokeOthers': nothing,
+  'export.create': nothing,
+  'deletion.request': nothing,
 };

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_strays" ON "outbox" USING btree ("created_at") WHERE "outbox"."account_id" is null;

@@ -1,0 +1,119 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { longDate } from '../i18n/dates.js';
+import type { Translate } from '../i18n/messages.js';
+import { failureNotice, isOwnDoing, referenceOf } from '../panels/panel-failure.js';
+import { Jobs } from '../panels/panel-jobs.js';
+import type { StoreState } from '../store/state.js';
+import { button } from '../ui/button.js';
+import { Countdown } from '../ui/countdown.js';
+import { icon } from '../ui/icons.js';
+import type { AccountController } from './account-controller.js';
+import type { Announcer } from './announcer.js';
+import type { WordsController } from './words-controller.js';
+
+type Host = LitElement & { readonly page?: string | null | undefined };
+
+/** What the element around is made of. */
+export interface Around {
+  readonly words: WordsController;
+  readonly account: AccountController;
+  readonly announcer: Announcer;
+}
+
+/** What it says, to be there before it is drawn. */
+export const bannerWords = ['common', 'common-forms', 'problems', 'deletion', 'deletion-forms'] as const;
+
+/** Above the panels of every page while the account is to be deleted (R17): when, and the way to keep it after all. */
+export class DeletionBanner {
+  readonly #host: Host;
+  readonly #around: Around;
+  readonly #countdown: Countdown;
+  readonly #jobs: Jobs;
+  #retryAt = 0;
+  #copied = '';
+  /** That it is kept is said on the page where that was wished, until another is shown. */
+  #kept: { readonly id: string; readonly page: unknown } | undefined;
+
+  constructor(host: Host, around: Around) {
+    this.#host = host;
+    this.#around = around;
+    this.#countdown = new Countdown(host);
+    this.#jobs = new Jobs(host, {
+      started: () => (this.#copied = ''),
+      failed: (error) => {
+        this.#retryAt = this.#countdown.deadline(error.retryAfter ?? 0);
+        if (!isOwnDoing(error)) around.announcer.failed(undefined, error);
+        host.requestUpdate();
+      },
+    });
+  }
+
+  draw({ account }: StoreState, t: Translate, locale: string): TemplateResult | typeof nothing {
+    if (account?.deletion) return this.#banner(t, longDate(locale, account.deletion.scheduledFor));
+    this.#jobs.failure = undefined;
+    if (this.#kept && (this.#kept.id !== account?.id || this.#kept.page !== this.#host.page)) this.#kept = undefined;
+    return this.#kept ? this.#line(t) : nothing;
+  }
+
+  #banner(t: Translate, date: string): TemplateResult {
+    const busy = this.#jobs.running !== undefined;
+    const label = t(busy ? 'deletion.keeping' : 'deletion.keep');
+    return html`<div class="notice page-notice warning" part="notice">
+        ${icon('clock')}
+        <div>
+          <p class="what">${t('deletion.scheduled', { date })}</p>
+          <p class="more">${t('deletion.scheduledMore')}</p>
+        </div>
+        <div class="do">${button({ label, off: busy, press: () => this.#keep(t) })}</div>
+      </div>
+      ${this.#failure(t)}`;
+  }
+
+  /** It can have focus, where no title of a page is there to take it: in an element that is a part of one. */
+  readonly #line = (t: Translate): TemplateResult =>
+    html`<div class="notice success" part="notice" tabindex="-1">
+      ${icon('circle-check')}
+      <div><p class="what">${t('deletion.kept')}</p></div>
+    </div>`;
+
+  #failure(t: Translate): TemplateResult | typeof nothing {
+    const { failure } = this.#jobs;
+    if (!failure) return nothing;
+    return failureNotice(t, {
+      ...failure,
+      wait: this.#countdown.left(this.#retryAt),
+      copied: this.#copied === referenceOf(failure.error),
+      copy: (text) => void this.#copy(text),
+    });
+  }
+
+  #keep(t: Translate): void {
+    const { store } = this.#around.account;
+    if (!store) return;
+    this.#jobs.start({
+      name: 'keep',
+      busy: t('deletion.keeping'),
+      then: '',
+      failed: t('deletion.keepFailed'),
+      // Keeping an account harms nobody, so no proof is asked for.
+      run: () => store.run('deletion.cancel', {}, this.#host),
+      done: () => void this.#done(store.state.account?.id),
+    });
+  }
+
+  /** What was pressed is gone: focus goes to the heading of the page. */
+  async #done(id: string | undefined): Promise<void> {
+    const { page, renderRoot } = this.#host;
+    this.#kept = id === undefined ? undefined : { id, page };
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const line = renderRoot.querySelector<HTMLElement>('.notice.success');
+    (renderRoot.querySelector<HTMLElement>('.title') ?? line)?.focus();
+  }
+
+  async #copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.#copied = text;
+    this.#host.requestUpdate();
+  }
+}

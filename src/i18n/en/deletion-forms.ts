@@ -1,0 +1,38 @@
+/** What deletion says once it is opened, and while an account is to be deleted. */
+export default {
+  title: 'Delete your account?',
+  lose: 'You will lose:',
+  profile: 'your profile',
+  profileWith: 'your profile, with {things}',
+  photo: 'your photo',
+  emails: { one: '{count} email address', other: '{count} email addresses' },
+  phones: { one: '{count} phone number', other: '{count} phone numbers' },
+  password: 'your password',
+  passkeys: { one: '{count} passkey', other: '{count} passkeys' },
+  connections: { one: 'your connection to {names}', other: 'your connections to {names}' },
+  app: 'your authenticator app as a second step',
+  username: 'the username {username}, which others may then take',
+  whenGrace: {
+    one: 'In {count} day, on {date}, all of it is gone for good. Until then you can sign in and change your mind. Your other devices are signed out at once.',
+    other:
+      'In {count} days, on {date}, all of it is gone for good. Until then you can sign in and change your mind. Your other devices are signed out at once.',
+  },
+  whenNow: 'All of it is gone at once, and you are signed out everywhere. Nobody can bring it back.',
+  copyFirst: 'You may want a copy of your data first.',
+  copy: 'To your data',
+  // What is to be typed, in the label and in the check alike.
+  word: 'DELETE',
+  label: 'Type {word} to confirm',
+  wordWrong: 'Type {word}, as it is shown here.',
+  submit: 'Delete my account',
+  deleting: 'Deleting…',
+  then: 'Then we delete your account.',
+  failed: 'We could not delete your account.',
+  takenOver: 'Nothing was deleted. This website has stopped it, to go on in its own way.',
+  done: 'Your account will be deleted on {date}. Your other devices are signed out.',
+  scheduledMore: 'Until then you can sign in and change your mind. After that day nothing can be brought back.',
+  keep: 'Keep my account',
+  keeping: 'Keeping your account…',
+  keepFailed: 'We could not keep your account. It is still to be deleted.',
+  kept: 'Your account stays. Nothing of it was lost.',
+} as const;

@@ -1,0 +1,252 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Account } from '../../src/contract/account.js';
+import type { BeforeDeleteDetail } from '../../src/events.js';
+import { longDate } from '../../src/i18n/dates.js';
+import type { PartialMessages } from '../../src/i18n/messages.js';
+import { isWord } from '../../src/panels/deletion-word.js';
+import type { ChangeReport } from '../../src/store/state.js';
+import { descriptionOf } from '../support/by-role.js';
+import { capabilities, connection, dueDate, email, passkey, phone, profile } from '../support/fixtures.js';
+import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
+import { github, google, providerServer } from '../support/providers.js';
+import type { StubServer } from '../support/stub-server.js';
+import { appOn } from '../support/second-factors.js';
+
+const LABEL = 'Type DELETE to confirm';
+const DUE = `Your account will be deleted on ${longDate('en', dueDate)}.`;
+
+function offering(graceDays = 30, part: Partial<Account> = {}): StubServer {
+  const server = providerServer([], [google, github], part);
+  server.capabilities = capabilities({ ...server.capabilities, export: {}, deletion: { graceDays } });
+  return server;
+}
+
+type Given = NonNullable<Parameters<typeof showPanel>[2]>;
+
+async function open(server = offering(), given: Given = {}): Promise<PanelPage> {
+  const page = await showPanel('deletion', server, given);
+  await page.press('Delete account');
+  return page;
+}
+
+function reportsOf({ store }: PanelPage): ChangeReport[] {
+  const reports: ChangeReport[] = [];
+  store.onChange((report) => reports.push(report));
+  return reports;
+}
+
+async function confirm(page: PanelPage, word = 'DELETE', label = LABEL): Promise<void> {
+  page.type(label, word);
+  await page.press('Delete my account');
+}
+
+const asked = (page: PanelPage): number => page.server.of('deletion.request').length;
+const items = (page: PanelPage): string[] =>
+  page.all('listitem').map((each) => each.textContent.replace(/\s+/g, ' ').trim());
+
+describe('deleting the account', () => {
+  it('says at rest whether it can be undone', async () => {
+    const page = await showPanel('deletion', offering());
+    expect(page.text).to.include('This cannot be undone after 30 days.');
+    await expect(page.panel).to.be.accessible();
+    const atOnce = await showPanel('deletion', offering(0));
+    expect(atOnce.text).to.include('This cannot be undone.').and.not.include('days');
+  });
+
+  it('says what will be lost, counted from the account, and when', async () => {
+    const server = offering(30, {
+      phones: [phone(), phone({ id: 'phone-2' })],
+      passkeys: [passkey(), passkey({ id: 'passkey-2' })],
+      connections: [connection(), connection({ id: 'connection-2', provider: 'github' })],
+      profile: profile({ photoUrl: `${location.origin}/demo/icon.svg` }),
+      totp: appOn,
+    });
+    const page = await open(server);
+    expect(items(page)).to.deep.equal([
+      'your profile, with 3 email addresses, 2 phone numbers, and your photo',
+      'your password, 2 passkeys, your connections to Google and GitHub, and your authenticator app as a second step',
+      'the username ada.lovelace, which others may then take',
+    ]);
+    expect(page.text).to.include('In 30 days, on ').and.include('change your mind');
+    await until(() => page.focused === LABEL);
+    await expect(page.panel).to.be.accessible();
+  });
+
+  it('names only what there is, each provider once, in the right number', async () => {
+    const server = offering(0, {
+      emails: [email({ primary: true })],
+      connections: [connection(), connection({ id: 'connection-2' })],
+      passkeys: [passkey()],
+      password: { set: false, changedAt: null },
+      profile: profile({ username: null }),
+    });
+    const page = await open(server);
+    expect(items(page)).to.deep.equal([
+      'your profile, with 1 email address',
+      '1 passkey and your connection to Google',
+    ]);
+    expect(page.text).to.include('gone at once');
+  });
+
+  it('leads to a copy of the data, where this element has one', async () => {
+    const page = await open(offering(), { ways: ['export'] });
+    await page.press('To your data');
+    expect(page.wentTo).to.deep.equal(['export']);
+    const alone = await open();
+    expect(alone.query('button', 'To your data')).to.not.exist;
+  });
+
+  it('sends nothing before the word is typed: that is said at the field', async () => {
+    const page = await open();
+    const field = page.field(LABEL);
+    expect(field.autocomplete).to.equal('off');
+    await confirm(page, 'DELET');
+    expect(descriptionOf(field)).to.equal('Type DELETE, as it is shown here.');
+    expect(field.value).to.equal('DELET');
+    expect(page.focused).to.equal(LABEL);
+    await expect(page.panel).to.be.accessible();
+    await confirm(page, '');
+    expect(asked(page)).to.equal(0);
+  });
+
+  it('by and by: the date stands in its place, and nothing of the word went to the server', async () => {
+    const page = await open();
+    const reports = reportsOf(page);
+    await confirm(page, ' delete ');
+    await page.reads(DUE);
+    expect(page.said).to.include('Your other devices are signed out.');
+    expect(page.query('button')).to.not.exist;
+    expect(page.text).to.include('This can be undone until then.');
+    await until(() => page.focused === 'Delete account');
+    const [request] = page.server.of('deletion.request');
+    expect(request?.body).to.equal(undefined);
+    expect(reports.map(({ change }) => change)).to.deep.equal(['deletion-scheduled']);
+    expect(page.server.account.deletion).to.deep.equal({ scheduledFor: dueDate });
+    await expect(page.panel).to.be.accessible();
+  });
+
+  it('at once: nobody is signed in any more, and nothing of the person is held', async () => {
+    const page = await open(offering(0));
+    const reports = reportsOf(page);
+    await confirm(page);
+    await until(() => page.store.state.deleted);
+    const { status, account, sessionId, error } = page.store.state;
+    expect({ status, account, sessionId, error }).to.deep.equal({
+      ...{ status: 'signed-out', account: undefined, sessionId: undefined, error: undefined },
+    });
+    expect(reports.map(({ change, account: { id } }) => [change, id])).to.deep.equal([
+      ['account-deleted', 'account-ada'],
+    ]);
+  });
+
+  it('asks for proof in place where the server wants it', async () => {
+    const page = await open(offering().demandProof('deletion.request'));
+    await confirm(page);
+    await page.reads('Then we delete your account.');
+    await expect(page.panel).to.be.accessible();
+    page.type('Your password', 'correct horse');
+    await page.press('Confirm with password');
+    await page.reads(DUE);
+  });
+
+  it('keeps what was typed where the proof is given up', async () => {
+    const page = await open(offering().demandProof('deletion.request'));
+    await confirm(page);
+    await page.reads('Then we delete your account.');
+    await page.press('Cancel');
+    await until(() => page.query('textbox', LABEL));
+    expect(page.field(LABEL).value).to.equal('DELETE');
+    expect(page.server.account.deletion).to.equal(null);
+  });
+
+  it('is given up by Escape, and focus comes back', async () => {
+    const page = await open();
+    page.type(LABEL, 'DELETE');
+    await sendKeys({ press: 'Escape' });
+    await until(() => page.focused === 'Delete account');
+    expect(asked(page)).to.equal(0);
+  });
+
+  it('says where it failed, and tries the same again', async () => {
+    const page = await open(offering().drop('deletion.request'));
+    await confirm(page);
+    await page.reads('We could not delete your account.');
+    await page.press('Try again');
+    await page.reads(DUE);
+    const [first, second] = page.server.of('deletion.request');
+    expect(first?.key).to.equal(second?.key);
+  });
+
+  it('is stopped by a host page that says no, before anything is sent', async () => {
+    const told: BeforeDeleteDetail[] = [];
+    const refuse = (detail: BeforeDeleteDetail): boolean => {
+      told.push(detail);
+      return false;
+    };
+    const page = await open(offering(), { mayDelete: refuse });
+    await confirm(page);
+    await page.reads('Nothing was deleted. This website has stopped it, to go on in its own way.');
+    expect(asked(page)).to.equal(0);
+    expect(page.field(LABEL).value).to.equal('DELETE');
+    expect(told).to.deep.equal([{ account: page.server.account, graceDays: 30 }]);
+    expect(JSON.parse(JSON.stringify(told))).to.deep.equal(told);
+    await expect(page.panel).to.be.accessible();
+  });
+
+  it('closes by itself where it was asked for elsewhere', async () => {
+    const page = await open();
+    page.server.change({ deletion: { scheduledFor: dueDate } });
+    await page.store.refresh();
+    await page.reads(DUE);
+    expect(page.query('textbox')).to.not.exist;
+    expect(page.query('button')).to.not.exist;
+  });
+});
+
+describe('the word to be typed', () => {
+  /** [locale, the word as it is shown, what was typed, whether that is it] */
+  const words: readonly (readonly [string, string, string, boolean])[] = [
+    ['en', 'DELETE', 'delete', true],
+    ['en', 'DELETE', ' DELETE\u00a0', true],
+    ['tr', 'DELETE', 'delete', true],
+    ['tr', 'SİL', 'sil', true],
+    ['tr', 'SİL', 'SİL', true],
+    ['tr', 'SİL', 'SIL', false],
+    ['en', 'SİL', 'SİL', true],
+    ['de', 'LÖSCHEN', 'löschen', true],
+    ['de', 'LÖSCHEN', 'LO\u0308SCHEN', true],
+    ['de', 'LÖSCHEN', 'DELETE', false],
+    ['de', 'LÖSCHEN', 'loschen', false],
+    ['ar', 'حذف', 'حذف', true],
+    ['ja', '削除', '削除', true],
+    ['en', 'DELETE', '', false],
+    ['en', 'DELETE', 'DELETED', false],
+  ];
+  for (const [locale, word, typed, right] of words) {
+    it(`${right ? 'is' : 'is not'} “${typed}” where ${locale} shows ${word}`, () => {
+      expect(isWord(typed, word, locale)).to.equal(right);
+    });
+  }
+
+  // The label of one language and the check of another locked people in elsewhere (clerk/javascript#5623, #6567).
+  const hosts: readonly (readonly [string, PartialMessages, string, string])[] = [
+    [
+      'German',
+      { deletion: { word: 'LÖSCHEN', label: 'Zum Bestätigen {word} eingeben' } },
+      'Zum Bestätigen LÖSCHEN eingeben',
+      'löschen',
+    ],
+    ['Turkish', { deletion: { word: 'SİL', label: 'Onaylamak için {word} yazın' } }, 'Onaylamak için SİL yazın', 'SİL'],
+    ['a host that changes the word alone', { deletion: { word: 'GOODBYE' } }, 'Type GOODBYE to confirm', 'goodbye'],
+  ];
+  for (const [who, messages, label, word] of hosts) {
+    it(`is the one that is shown, by ${who}`, async () => {
+      const page = await open(offering(), { messages });
+      await confirm(page, 'DELETE', label);
+      expect(asked(page)).to.equal(0);
+      await confirm(page, word, label);
+      await page.reads(DUE);
+    });
+  }
+});
