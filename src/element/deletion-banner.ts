@@ -71,7 +71,7 @@ export class DeletionBanner {
 
   /** It can have focus, where no title of a page is there to take it: in an element that is a part of one. */
   readonly #line = (t: Translate): TemplateResult =>
-    html`<div class="notice success" part="notice" tabindex="-1">
+    html`<div class="notice page-notice success" part="notice" tabindex="-1">
       ${icon('circle-check')}
       <div><p class="what">${t('deletion.kept')}</p></div>
     </div>`;

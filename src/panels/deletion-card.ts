@@ -32,8 +32,12 @@ export function deletionCard(given: DeletionCard): TemplateResult {
   ${takenOver ? notice({ kind: 'plain', what: t('deletion.takenOver'), alert: true }) : nothing}`)}`;
 }
 
+/** The day on which an account goes that is asked to go now. */
+export const dueDay = (locale: string, graceDays: number, now: number): string =>
+  longDate(locale, new Date(now + graceDays * DAY).toISOString());
+
 function when({ t, locale, graceDays: count, now, toCopy }: DeletionCard): TemplateResult {
-  const date = longDate(locale, new Date(now + count * DAY).toISOString());
+  const date = dueDay(locale, count, now);
   return html`<p class="surface-text">
     ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
     ${

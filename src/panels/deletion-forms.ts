@@ -1,9 +1,8 @@
 import type { TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
-import { longDate } from '../i18n/dates.js';
 import { deletionStyles } from '../styles/deletion.js';
 import { typed } from '../ui/form.js';
-import { deletionCard } from './deletion-card.js';
+import { deletionCard, dueDay } from './deletion-card.js';
 import { isWord } from './deletion-word.js';
 import { Work } from './panel-work.js';
 
@@ -63,10 +62,11 @@ export class DeletionForms extends Work {
       this.#takenOver = true;
       return this.panel.requestUpdate();
     }
+    const date = dueDay(context.settings.locale, graceDays, Date.now());
     jobs.start({
       name: 'delete',
       busy: t('deletion.deleting'),
-      then: t('deletion.then'),
+      then: graceDays > 0 ? t('deletion.thenGrace', { date }) : t('deletion.thenNow'),
       failed: t('deletion.failed'),
       run: () => this.run('deletion.request', {}),
       done: () => this.#done(),
@@ -76,10 +76,8 @@ export class DeletionForms extends Work {
 
   /** To go by and by, or gone: then the element has the word, and this panel no account. */
   #done(): void {
-    const { settings, store } = this.context;
-    const { deletion } = store.state.account ?? {};
-    if (!deletion) return this.forget();
-    this.succeed(this.t('deletion.done', { date: longDate(settings.locale, deletion.scheduledFor) }));
+    if (!this.context.store.state.account?.deletion) return this.forget();
+    this.succeed(this.t('deletion.done'));
     this.sheet.close();
   }
 }
