@@ -35,13 +35,16 @@ export function deletionCard(given: DeletionCard): TemplateResult {
 function when({ t, locale, graceDays: count, now, toCopy }: DeletionCard): TemplateResult {
   const date = longDate(locale, new Date(now + count * DAY).toISOString());
   return html`<p class="surface-text">
-    ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+      ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+    </p>
     ${
       toCopy
-        ? html`${t('deletion.copyFirst')} <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>`
+        ? html`<p class="surface-text">
+            ${t('deletion.copyFirst')}
+            <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>
+          </p>`
         : nothing
-    }
-  </p>`;
+    }`;
 }
 
 /** The button can always be pressed: what is missing is then said at the field. */

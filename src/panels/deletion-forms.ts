@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
-import { longDate } from '../i18n/dates.js';
 import { deletionStyles } from '../styles/deletion.js';
 import { typed } from '../ui/form.js';
 import { deletionCard } from './deletion-card.js';
@@ -11,6 +10,8 @@ import { Work } from './panel-work.js';
 export class DeletionForms extends Work {
   /** The host page said no to it. */
   #takenOver = false;
+  /** The date that was given here; to what was asked for elsewhere, or again, there is nothing to add. */
+  #scheduledFor: string | undefined;
 
   protected override get styles() {
     return [...super.styles, deletionStyles];
@@ -29,6 +30,11 @@ export class DeletionForms extends Work {
   /** Asked for elsewhere: there is nothing left to ask. */
   override follow({ deletion }: Account): void {
     if (deletion && this.sheet.open && !this.jobs.running) this.sheet.closeByItself('heading');
+  }
+
+  override done(): TemplateResult | typeof nothing {
+    const { deletion } = this.context.store.state.account ?? {};
+    return deletion && deletion.scheduledFor === this.#scheduledFor ? super.done() : nothing;
   }
 
   /** The form, in its surface. */
@@ -76,10 +82,10 @@ export class DeletionForms extends Work {
 
   /** To go by and by, or gone: then the element has the word, and this panel no account. */
   #done(): void {
-    const { settings, store } = this.context;
-    const { deletion } = store.state.account ?? {};
+    const { deletion } = this.context.store.state.account ?? {};
     if (!deletion) return this.forget();
-    this.succeed(this.t('deletion.done', { date: longDate(settings.locale, deletion.scheduledFor) }));
+    this.#scheduledFor = deletion.scheduledFor;
+    this.succeed(this.t('deletion.done'));
     this.sheet.close();
   }
 }

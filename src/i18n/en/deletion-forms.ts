@@ -29,7 +29,7 @@ export default {
   then: 'Then we delete your account.',
   failed: 'We could not delete your account.',
   takenOver: 'Nothing was deleted. This website has stopped it, to go on in its own way.',
-  done: 'Your account will be deleted on {date}. Your other devices are signed out.',
+  done: 'Your other devices are signed out.',
   scheduledMore: 'Until then you can sign in and change your mind. After that day nothing can be brought back.',
   keep: 'Keep my account',
   keeping: 'Keeping your account…',
