@@ -27,14 +27,17 @@ export class DeletionForms extends Work {
     this.#takenOver = false;
   }
 
-  /** Asked for elsewhere: there is nothing left to ask. */
+  /** Asked for elsewhere: there is nothing left to ask. Kept: what was said of it is over. */
   override follow({ deletion }: Account): void {
+    if (this.#scheduledFor !== undefined && this.#scheduledFor !== deletion?.scheduledFor) {
+      this.#scheduledFor = undefined;
+      this.said = '';
+    }
     if (deletion && this.sheet.open && !this.jobs.running) this.sheet.closeByItself('heading');
   }
 
   override done(): TemplateResult | typeof nothing {
-    const { deletion } = this.context.store.state.account ?? {};
-    return deletion && deletion.scheduledFor === this.#scheduledFor ? super.done() : nothing;
+    return this.#scheduledFor === undefined ? nothing : super.done();
   }
 
   /** The form, in its surface. */
