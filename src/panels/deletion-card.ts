@@ -39,13 +39,16 @@ export const dueDay = (locale: string, graceDays: number, now: number): string =
 function when({ t, locale, graceDays: count, now, toCopy }: DeletionCard): TemplateResult {
   const date = dueDay(locale, count, now);
   return html`<p class="surface-text">
-    ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+      ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+    </p>
     ${
       toCopy
-        ? html`${t('deletion.copyFirst')} <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>`
+        ? html`<p class="surface-text">
+            ${t('deletion.copyFirst')}
+            <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>
+          </p>`
         : nothing
-    }
-  </p>`;
+    }`;
 }
 
 /** The button can always be pressed: what is missing is then said at the field. */

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
 import { deletionStyles } from '../styles/deletion.js';
 import { typed } from '../ui/form.js';
@@ -10,6 +10,8 @@ import { Work } from './panel-work.js';
 export class DeletionForms extends Work {
   /** The host page said no to it. */
   #takenOver = false;
+  /** The date that was given here; to what was asked for elsewhere, or again, there is nothing to add. */
+  #scheduledFor: string | undefined;
 
   protected override get styles() {
     return [...super.styles, deletionStyles];
@@ -25,9 +27,17 @@ export class DeletionForms extends Work {
     this.#takenOver = false;
   }
 
-  /** Asked for elsewhere: there is nothing left to ask. */
+  /** Asked for elsewhere: there is nothing left to ask. Kept: what was said of it is over. */
   override follow({ deletion }: Account): void {
+    if (this.#scheduledFor !== undefined && this.#scheduledFor !== deletion?.scheduledFor) {
+      this.#scheduledFor = undefined;
+      this.said = '';
+    }
     if (deletion && this.sheet.open && !this.jobs.running) this.sheet.closeByItself('heading');
+  }
+
+  override done(): TemplateResult | typeof nothing {
+    return this.#scheduledFor === undefined ? nothing : super.done();
   }
 
   /** The form, in its surface. */
@@ -76,7 +86,9 @@ export class DeletionForms extends Work {
 
   /** To go by and by, or gone: then the element has the word, and this panel no account. */
   #done(): void {
-    if (!this.context.store.state.account?.deletion) return this.forget();
+    const { deletion } = this.context.store.state.account ?? {};
+    if (!deletion) return this.forget();
+    this.#scheduledFor = deletion.scheduledFor;
     this.succeed(this.t('deletion.done'));
     this.sheet.close();
   }

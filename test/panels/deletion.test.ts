@@ -126,6 +126,10 @@ describe('deleting the account', () => {
     expect(reports.map(({ change }) => change)).to.deep.equal(['deletion-scheduled']);
     expect(page.server.account.deletion).to.deep.equal({ scheduledFor: dueDate });
     await expect(page.panel).to.be.accessible();
+    page.server.change({ deletion: null });
+    await page.store.refresh();
+    await until(() => page.query('button', 'Delete account'));
+    expect(page.text).to.not.include('signed out');
   });
 
   it('at once: nobody is signed in any more, and nothing of the person is held', async () => {
