@@ -12,7 +12,7 @@ import type { Caller } from './caller.js';
 import { after } from './clock.js';
 import { emailKind } from './contacts/kinds.js';
 import { ownerOf } from './contacts/rows.js';
-import { signUps } from './db/schema.js';
+import { outbox, signUps } from './db/schema.js';
 import type { Transaction } from './db/database.js';
 import type { Deps } from './deps.js';
 import { canonicalEmail } from './email-address.js';
@@ -93,9 +93,11 @@ export function signUpRoutes(app: Hono<Env>, deps: Deps): void {
     const token = await commitOrRefuse(db, async (tx) => {
       const signUp = await findSignUp(tx, given, now);
       const guess = { secret: 'sign-up-code', whose: signUp.canonical, ip: caller.ip, now } as const;
-      await guessing(tx, guess, () => useCode(tx, 'sign-up', signUp.id, given, now));
+      const code = await guessing(tx, guess, () => useCode(tx, 'sign-up', signUp.id, given, now));
       await tx.delete(signUps).where(eq(signUps.id, signUp.id));
       const made = await createAccount(tx, signUp, now, caller);
+      // The message that brought the code is the account's from now on, and goes with it (R17).
+      await tx.update(outbox).set({ accountId: made.id }).where(eq(outbox.codeId, code.id));
       return signIn(tx, {
         accountId: made.id,
         throughId: made.emailId,

@@ -410,8 +410,8 @@ export const operations = {
     problems: [],
   },
   'deletion.cancel': {
+    // Whatever is offered by then: whoever was promised days to change their mind has them.
     summary: 'Keep the account that was to be deleted',
-    feature: 'deletion',
     duringGrace: true,
     status: 200,
     answer: changed,

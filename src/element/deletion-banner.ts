@@ -58,20 +58,20 @@ export class DeletionBanner {
   #banner(t: Translate, date: string): TemplateResult {
     const busy = this.#jobs.running !== undefined;
     const label = t(busy ? 'deletion.keeping' : 'deletion.keep');
-    return html`<div class="notice page-notice warning" part="notice">
+    return html`${this.#failure(t)}
+      <div class="notice page-notice warning" part="notice">
         ${icon('clock')}
         <div>
           <p class="what">${t('deletion.scheduled', { date })}</p>
           <p class="more">${t('deletion.scheduledMore')}</p>
         </div>
         <div class="do">${button({ label, off: busy, press: () => this.#keep(t) })}</div>
-      </div>
-      ${this.#failure(t)}`;
+      </div>`;
   }
 
   /** It can have focus, where no title of a page is there to take it: in an element that is a part of one. */
   readonly #line = (t: Translate): TemplateResult =>
-    html`<div class="notice success" part="notice" tabindex="-1">
+    html`<div class="notice page-notice success" part="notice" tabindex="-1">
       ${icon('circle-check')}
       <div><p class="what">${t('deletion.kept')}</p></div>
     </div>`;

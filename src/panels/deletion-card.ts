@@ -32,16 +32,23 @@ export function deletionCard(given: DeletionCard): TemplateResult {
   ${takenOver ? notice({ kind: 'plain', what: t('deletion.takenOver'), alert: true }) : nothing}`)}`;
 }
 
+/** The day on which an account goes that is asked to go now. */
+export const dueDay = (locale: string, graceDays: number, now: number): string =>
+  longDate(locale, new Date(now + graceDays * DAY).toISOString());
+
 function when({ t, locale, graceDays: count, now, toCopy }: DeletionCard): TemplateResult {
-  const date = longDate(locale, new Date(now + count * DAY).toISOString());
+  const date = dueDay(locale, count, now);
   return html`<p class="surface-text">
-    ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+      ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
+    </p>
     ${
       toCopy
-        ? html`${t('deletion.copyFirst')} <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>`
+        ? html`<p class="surface-text">
+            ${t('deletion.copyFirst')}
+            <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>
+          </p>`
         : nothing
-    }
-  </p>`;
+    }`;
 }
 
 /** The button can always be pressed: what is missing is then said at the field. */

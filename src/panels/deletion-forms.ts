@@ -1,9 +1,8 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
-import { longDate } from '../i18n/dates.js';
 import { deletionStyles } from '../styles/deletion.js';
 import { typed } from '../ui/form.js';
-import { deletionCard } from './deletion-card.js';
+import { deletionCard, dueDay } from './deletion-card.js';
 import { isWord } from './deletion-word.js';
 import { Work } from './panel-work.js';
 
@@ -11,6 +10,8 @@ import { Work } from './panel-work.js';
 export class DeletionForms extends Work {
   /** The host page said no to it. */
   #takenOver = false;
+  /** The date that was given here; to what was asked for elsewhere, or again, there is nothing to add. */
+  #scheduledFor: string | undefined;
 
   protected override get styles() {
     return [...super.styles, deletionStyles];
@@ -26,9 +27,17 @@ export class DeletionForms extends Work {
     this.#takenOver = false;
   }
 
-  /** Asked for elsewhere: there is nothing left to ask. */
+  /** Asked for elsewhere: there is nothing left to ask. Kept: what was said of it is over. */
   override follow({ deletion }: Account): void {
+    if (this.#scheduledFor !== undefined && this.#scheduledFor !== deletion?.scheduledFor) {
+      this.#scheduledFor = undefined;
+      this.said = '';
+    }
     if (deletion && this.sheet.open && !this.jobs.running) this.sheet.closeByItself('heading');
+  }
+
+  override done(): TemplateResult | typeof nothing {
+    return this.#scheduledFor === undefined ? nothing : super.done();
   }
 
   /** The form, in its surface. */
@@ -63,10 +72,11 @@ export class DeletionForms extends Work {
       this.#takenOver = true;
       return this.panel.requestUpdate();
     }
+    const date = dueDay(context.settings.locale, graceDays, Date.now());
     jobs.start({
       name: 'delete',
       busy: t('deletion.deleting'),
-      then: t('deletion.then'),
+      then: graceDays > 0 ? t('deletion.thenGrace', { date }) : t('deletion.thenNow'),
       failed: t('deletion.failed'),
       run: () => this.run('deletion.request', {}),
       done: () => this.#done(),
@@ -76,10 +86,10 @@ export class DeletionForms extends Work {
 
   /** To go by and by, or gone: then the element has the word, and this panel no account. */
   #done(): void {
-    const { settings, store } = this.context;
-    const { deletion } = store.state.account ?? {};
+    const { deletion } = this.context.store.state.account ?? {};
     if (!deletion) return this.forget();
-    this.succeed(this.t('deletion.done', { date: longDate(settings.locale, deletion.scheduledFor) }));
+    this.#scheduledFor = deletion.scheduledFor;
+    this.succeed(this.t('deletion.done'));
     this.sheet.close();
   }
 }

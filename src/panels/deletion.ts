@@ -37,6 +37,6 @@ export class UserProfileDeletion extends Panel<DeletionForms> {
     if (forms?.sheet.isOpen('delete')) return forms.question(account, offered?.graceDays ?? 0);
     const press = (): void => this.show('delete', 'open');
     const opener = button({ label: t('deletion.open'), look: 'quiet danger', id: 'open', press });
-    return html`${row({ icon: dataIcon('trash-2'), title: t('deletion.row'), actions: opener })}${forms?.done()}`;
+    return html`${row({ icon: dataIcon('trash-2'), title: t('deletion.row'), actions: opener })}`;
   }
 }

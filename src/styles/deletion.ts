@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** What will be lost, and the word to type. */
 export const deletionStyles = css`
+  .danger .surface-head > .icon {
+    color: var(--_danger);
+  }
   .bullets {
     display: grid;
     gap: var(--_xs);

@@ -40,7 +40,7 @@ test('they keep it, and are told that it stays', async (t) => {
 
 test('they go on, and it stays to be deleted', async (t) => {
   const { ada, page } = await signsInAgain(t);
-  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await page.getByRole('button', { name: 'Go to my account' }).click();
   await page.getByRole('heading', { name: /^Email address/ }).waitFor();
   assert.notEqual(await deletionOf(ada), null);
 });

@@ -92,13 +92,12 @@ describe('an account that goes at once', () => {
     expect(namesOf(heard)).to.not.include('session-expired');
   });
 
-  it('is followed by whoever signs in next, who finds panels of their own', async () => {
+  it('leaves no panel behind, with what was typed in it, for whoever signs in next', async () => {
     const server = offering(0);
     const element = await mountReady(server);
     const before = await panelOf(element, 'deletion');
     await deleteIn(element);
     await until(element, () => element.matches(':state(signed-out)'));
-    server.account = account({ id: 'account-grace' });
     await element.refresh();
     await until(element, () => element.matches(':state(ready)'));
     expect(await panelOf(element, 'deletion')).to.not.equal(before);

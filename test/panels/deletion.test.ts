@@ -14,6 +14,8 @@ import type { StubServer } from '../support/stub-server.js';
 import { appOn } from '../support/second-factors.js';
 
 const LABEL = 'Type DELETE to confirm';
+const IN_THIRTY_DAYS = longDate('en', new Date(Date.now() + 30 * 86_400_000).toISOString());
+const THEN = `Then your account will be deleted on ${IN_THIRTY_DAYS}.`;
 const DUE = `Your account will be deleted on ${longDate('en', dueDate)}.`;
 
 function offering(graceDays = 30, part: Partial<Account> = {}): StubServer {
@@ -117,13 +119,17 @@ describe('deleting the account', () => {
     await page.reads(DUE);
     expect(page.said).to.include('Your other devices are signed out.');
     expect(page.query('button')).to.not.exist;
-    expect(page.text).to.include('This can be undone until then.');
+    expect(page.text).to.include('You can still change your mind.');
     await until(() => page.focused === 'Delete account');
     const [request] = page.server.of('deletion.request');
     expect(request?.body).to.equal(undefined);
     expect(reports.map(({ change }) => change)).to.deep.equal(['deletion-scheduled']);
     expect(page.server.account.deletion).to.deep.equal({ scheduledFor: dueDate });
     await expect(page.panel).to.be.accessible();
+    page.server.change({ deletion: null });
+    await page.store.refresh();
+    await until(() => page.query('button', 'Delete account'));
+    expect(page.text).to.not.include('signed out');
   });
 
   it('at once: nobody is signed in any more, and nothing of the person is held', async () => {
@@ -143,7 +149,7 @@ describe('deleting the account', () => {
   it('asks for proof in place where the server wants it', async () => {
     const page = await open(offering().demandProof('deletion.request'));
     await confirm(page);
-    await page.reads('Then we delete your account.');
+    await page.reads(THEN);
     await expect(page.panel).to.be.accessible();
     page.type('Your password', 'correct horse');
     await page.press('Confirm with password');
@@ -153,7 +159,7 @@ describe('deleting the account', () => {
   it('keeps what was typed where the proof is given up', async () => {
     const page = await open(offering().demandProof('deletion.request'));
     await confirm(page);
-    await page.reads('Then we delete your account.');
+    await page.reads(THEN);
     await page.press('Cancel');
     await until(() => page.query('textbox', LABEL));
     expect(page.field(LABEL).value).to.equal('DELETE');

@@ -319,7 +319,7 @@ export const codes = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [unique('codes_subject').on(table.purpose, table.subject)],
+  (table) => [unique('codes_subject').on(table.purpose, table.subject), index('codes_account').on(table.accountId)],
 );
 
 export const sessions = pgTable(
@@ -426,6 +426,7 @@ export const outbox = pgTable(
       .where(sql`${table.sentAt} is null and ${table.failedAt} is null`),
     index('outbox_recipient').on(table.recipient, table.createdAt.desc()),
     index('outbox_age').on(table.createdAt),
+    index('outbox_account').on(table.accountId),
     // Those that belong to nobody go sooner than the rest, among which they are few.
     index('outbox_strays')
       .on(table.createdAt)

@@ -52,7 +52,7 @@ export async function keepsIt(life: Life): Promise<void> {
   await life.seesHeading(/^Your account will be deleted on /);
   life.done.push('signed-in');
   await life.button('Keep my account').waitFor();
-  await life.presses('Continue');
+  await life.presses('Go to my account');
   await isScheduled(life);
   await life.presses('Keep my account');
   await life.sees('Your account stays. Nothing of it was lost.');

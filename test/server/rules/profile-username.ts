@@ -122,5 +122,4 @@ test('a feature that is off is absent from the capabilities, and its calls answe
   refused(await ada.me('GET', '/activity'), 'not_found');
   refused(await ada.me('POST', '/export'), 'not_found');
   refused(await ada.me('POST', '/deletion'), 'not_found');
-  refused(await ada.me('DELETE', '/deletion'), 'not_found');
 });
