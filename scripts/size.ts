@@ -14,7 +14,7 @@ import { build, type Rolldown } from 'vite';
  * measured, so that nothing grows unseen, until the page is lighter. The design's 6 for one panel holds for the forms of
  * each; the rows of a page share a chunk, so they are weighed once.
  */
-export const limits = { firstPaint: 27.6, everything: 125.6, rows: 6.6, forms: 6, phoneMetadata: 35, strength: 60 };
+export const limits = { firstPaint: 27.7, everything: 125.6, rows: 6.6, forms: 6, phoneMetadata: 35, strength: 60 };
 
 type Chunk = Rolldown.OutputChunk;
 

@@ -204,8 +204,11 @@ test('R17: a token is told as a cookie is, and no cookie is set or cleared for i
   }
 });
 
-test('with the feature off its calls are not there', async () => {
-  const ada = await Person.arrives({ app: createApp(depsWith({ FEATURE_DELETION: 'off' })) });
-  refused(await asksForDeletion(ada), 'not_found');
-  refused(await stays(ada), 'not_found');
+test('R17: with the feature off by now nobody can ask for it, and who asked before can keep the account', async () => {
+  const ada = await Person.arrives();
+  assert.equal((await asksForDeletion(ada)).status, 200);
+  const later = new Person(ada.address, createApp(depsWith({ FEATURE_DELETION: 'off' })));
+  later.cookie = ada.cookie;
+  assert.equal((await stays(later)).status, 200);
+  refused(await asksForDeletion(later), 'not_found');
 });
