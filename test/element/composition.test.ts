@@ -36,7 +36,7 @@ describe('a page of the host’s', () => {
     expect(navigationOf(element)).to.deep.equal(['Profile', 'Security', 'Billing']);
     const turned = oneEvent(element, 'user-profile-page-changed');
     byRole(element.renderRoot, 'button', 'Billing').click();
-    expect(((await turned)).detail).to.deep.equal({ page: 'billing' });
+    expect((await turned).detail).to.deep.equal({ page: 'billing' });
     expect(textOf(byRole(element.renderRoot, 'heading', 'Billing'))).to.equal('Billing');
     expect(element.querySelector('section')).to.satisfy((section: Element) => section.checkVisibility());
     expect(element.renderRoot.querySelector('.panels')).to.not.exist;
