@@ -1,12 +1,8 @@
 /** What the package exports. Importing it registers nothing: that is `user-profile-element/define`. */
 export { UserProfile } from './user-profile.js';
-export { restClient } from './client/rest.js';
-export { AccountError } from './client/errors.js';
+export * from './client/index.js';
 export { eventNames } from './events.js';
 export { version } from './version.js';
-export type { GetHeaders, GetToken, RestOptions } from './client/request.js';
-export type { AccountClient, Action, ActionOptions, Arguments, Load, Loaded, Result } from './client/client.js';
-export type { AccountErrorCode, AccountErrorDetails, ClientErrorCode } from './client/errors.js';
 export type {
   AccountChangedDetail,
   AccountChangeReason,

@@ -45,14 +45,11 @@ export const isPage = (stop: Stop): stop is Page => 'panels' in stop;
 
 /** Our pages with the host's pages and links among them. */
 export function arrange(pages: readonly Page[], items: readonly HostItem[]): readonly Stop[] {
-  const stops = items.map((item) => ({
-    before: item.before,
-    stop: item.kind === 'link' ? item : { name: item.name, panels: [], item },
-  }));
-  const isBefore = (name: string | undefined): boolean => pages.some((page) => page.name === name);
+  const stopOf = (item: HostItem): Stop => (item.kind === 'link' ? item : { name: item.name, panels: [], item });
+  const isOurs = (name: string | undefined): boolean => pages.some((page) => page.name === name);
   return [
-    ...pages.flatMap((page) => [...stops.filter(({ before }) => before === page.name).map(({ stop }) => stop), page]),
-    ...stops.filter(({ before }) => !isBefore(before)).map(({ stop }) => stop),
+    ...pages.flatMap((page) => [...items.filter(({ before }) => before === page.name).map(stopOf), page]),
+    ...items.filter(({ before }) => !isOurs(before)).map(stopOf),
   ];
 }
 

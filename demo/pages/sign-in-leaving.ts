@@ -1,5 +1,7 @@
 /** Who signs in to an account that is to be deleted is told so before all else, and offered to keep it (R17). */
 import type { Account } from '../../src/contract/account.js';
+import { longDate } from '../../src/i18n/dates.js';
+import { newKey } from '../../src/store/key.js';
 import { ask, remove } from './api.js';
 import { find } from './dom.js';
 import { handle } from './form.js';
@@ -12,10 +14,8 @@ const heading = find('h1', HTMLHeadingElement, section);
 const lead = find('#leaving-lead', HTMLElement);
 const form = find('form', HTMLFormElement, section);
 
-const dayOf = (at: string): string => new Date(at).toLocaleDateString('en', { dateStyle: 'long' });
-
-/** Of one action, however often it is sent. `randomUUID` is for secure pages alone. */
-const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('');
+/** Of one action, however often it is sent. */
+const key = newKey();
 
 function say(title: string, text: string): void {
   heading.textContent = title;
@@ -44,7 +44,7 @@ export async function goOnUnlessLeaving(goOn: () => void): Promise<void> {
     return;
   }
   find('[data-go-on]', HTMLElement, form).addEventListener('click', goOn);
-  const day = dayOf(scheduledFor);
+  const day = longDate('en', scheduledFor);
   say(`Your account will be deleted on ${day}`, 'Until then you can keep it, and nothing is lost.');
 }
 

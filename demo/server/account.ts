@@ -11,6 +11,7 @@ import { factorsOf, showBackupCodes, showPasskey, showTotp, type Factors } from 
 import type { Destination } from './outbox.js';
 import { photoUrl } from './photo-url.js';
 import type { Settings } from './settings.js';
+import { inOneView } from './transaction.js';
 
 export type AccountRow = typeof accounts.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
@@ -134,8 +135,5 @@ export async function readAccount(
 /** The account as it is now: one view of all its tables, since emails newer than the revision beside them would be taken for the older account. */
 export async function readAccountNow({ db, clock, settings }: Deps, id: string): Promise<Account | undefined> {
   const now = await clock.now();
-  return db.transaction((tx) => readAccount(tx, id, now, settings), {
-    isolationLevel: 'repeatable read',
-    accessMode: 'read only',
-  });
+  return inOneView(db, (tx) => readAccount(tx, id, now, settings));
 }

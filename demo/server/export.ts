@@ -3,7 +3,6 @@ import type { ExportFile } from '../../src/contract/export.js';
 import { emailsOf, phonesOf, readAccount } from './account.js';
 import { change } from './change.js';
 import type { Queries } from './db/database.js';
-import type { Deps } from './deps.js';
 import {
   backupCodesIn,
   entriesOf,
@@ -18,6 +17,7 @@ import { connectionsOf } from './connection-rows.js';
 import type { Handler } from './http/call.js';
 import { Problem } from './problem.js';
 import type { Settings } from './settings.js';
+import { inOneView } from './transaction.js';
 
 /** What is held is held, whether or not the feature that shows it is on. */
 const withEverything = (settings: Settings): Settings => ({
@@ -52,9 +52,9 @@ async function readFile(
       verifiedAt: time(verifiedAt),
       secondFactorAt: time(secondFactorAt),
     })),
-    connections: (await connectionsOf(tx, accountId)).map(({ id, issuer, subject, scopes }) => ({
-      ...{ id, issuer, subject, scopes },
-    })),
+    connections: (await connectionsOf(tx, accountId)).map(({ id, issuer, subject, scopes }) => {
+      return { id, issuer, subject, scopes };
+    }),
     passkeys: await passkeysOf(tx, accountId),
     backupCodes: await backupCodesIn(tx, accountId),
     sessions: await sessionsIn(tx, accountId, sessionId, now),
@@ -68,11 +68,7 @@ async function readFile(
 /** Recorded once for its key, and read anew each time: a retry is answered with what is held by then. */
 export const createExport: Handler<'export.create'> = async ({ deps, ask }) => {
   await change(deps, ask, () => Promise.resolve({ unchanged: true, log: [{ kind: 'data-exported' }] }));
-  return readOneView(deps, (tx, now) => readFile(tx, ask, now, deps.settings));
-};
-
-/** All tables as they were at one moment. */
-async function readOneView<T>({ db, clock }: Deps, read: (tx: Queries, now: Date) => Promise<T>): Promise<T> {
+  const { clock, db, settings } = deps;
   const now = await clock.now();
-  return db.transaction((tx) => read(tx, now), { isolationLevel: 'repeatable read', accessMode: 'read only' });
-}
+  return inOneView(db, (tx) => readFile(tx, ask, now, settings));
+};

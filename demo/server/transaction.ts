@@ -1,4 +1,4 @@
-import type { Database, Transaction } from './db/database.js';
+import type { Database, Queries, Transaction } from './db/database.js';
 import { Problem } from './problem.js';
 
 /** The constraint that a driver's error names, through whatever wraps it (`unique_violation` is 23505). */
@@ -41,3 +41,7 @@ export async function commitOrRefuse<T>(db: Database, work: (tx: Transaction) =>
   }
   throw refusal ?? new Error('a transaction came to nothing');
 }
+
+/** Reads all tables as they were at one moment. */
+export const inOneView = <T>(db: Database, read: (tx: Queries) => Promise<T>): Promise<T> =>
+  db.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' });

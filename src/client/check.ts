@@ -3,7 +3,7 @@
  * is in it; it comes together with the first answer. All else that the client needs no sooner travels with it.
  */
 import type { $ZodIssue } from 'zod/v4/core';
-import type { Verb } from '../contract/calls.js';
+import { calls, type Call, type Verb } from '../contract/calls.js';
 import { operations, type Answer, type Operation } from '../contract/operations.js';
 import type { AccountError } from './errors.js';
 import { malformed } from './malformed.js';
@@ -20,7 +20,7 @@ export { hostFault, noToken, warnOfHeaders } from './host.js';
 export function check<V extends Verb>(verb: V, json: unknown): Answer<V> {
   const operation: Operation = operations[verb];
   const parsed = operation.answer.safeParse(json);
-  if (parsed.success) return (operation.file ? json : parsed.data) as Answer<V>;
+  if (parsed.success) return ((calls[verb] as Call).file ? json : parsed.data) as Answer<V>;
   throw malformed(verb, `breaks the account contract at ${parsed.error.issues.map(said).join('; ')}.`);
 }
 

@@ -1,4 +1,3 @@
-import type { Account } from '../contract/account.js';
 import type { calls, Verb } from '../contract/calls.js';
 import type { Answer, Body, Query } from '../contract/operations.js';
 
@@ -35,14 +34,10 @@ export type Arguments<V extends Verb> = (V extends RowVerb ? { id: string } : un
   (V extends 'profile.update' ? { ifRevision?: number } : unknown) &
   (V extends 'photo.set' ? { image: Blob } : unknown);
 
-/** The result of a verb. A backend that does not answer with the account says `"reload"`; in an export it is part of the file. */
-export type Result<V extends Verb> = V extends 'export.create'
-  ? Answer<V>
-  : Answer<V> extends { account: Account }
-    ? Omit<Answer<V>, 'account'> & { account: Account | 'reload' }
-    : V extends 'deletion.request'
-      ? { account?: Account | 'reload' | undefined }
-      : Answer<V>;
+/** The result of a verb. A backend that does not answer with the account says `"reload"`; in a file it is part of that. */
+export type Result<V extends Verb> = (typeof calls)[V] extends { file: true } ? Answer<V> : OrReload<Answer<V>>;
+
+type OrReload<A> = { [K in keyof A]: K extends 'account' ? A[K] | 'reload' : A[K] };
 
 export type Action<V extends Verb> = (args: Arguments<V>, options: ActionOptions) => Promise<Result<V>>;
 

@@ -20,6 +20,8 @@ export interface Call {
   readonly event?: string | EventChoice;
   /** The change happens elsewhere (a provider's page): the event is due once the account shows it, not with the answer. */
   readonly later?: true;
+  /** The answer is a file for the person, handed on as it came: an account in it is part of the file. */
+  readonly file?: true;
 }
 
 export const calls = {
@@ -75,7 +77,7 @@ export const calls = {
   'sessions.revoke': { method: 'DELETE', path: '/me/sessions/{id}', event: 'session-revoked' },
   'sessions.revokeOthers': { method: 'DELETE', path: '/me/sessions', event: 'sessions-revoked' },
   'activity.list': { method: 'GET', path: '/me/activity' },
-  'export.create': { method: 'POST', path: '/me/export', event: 'data-exported' },
+  'export.create': { method: 'POST', path: '/me/export', event: 'data-exported', file: true },
   'deletion.request': {
     method: 'POST',
     path: '/me/deletion',

@@ -42,8 +42,6 @@ export interface Operation {
   readonly query?: z.ZodMiniType;
   /** The body is no JSON but the bytes of an image, of a media type that the capability names. */
   readonly upload?: true;
-  /** The answer is a file for the person: it is handed on as it came. */
-  readonly file?: true;
   /** Works while the account is to be deleted, when whatever else changes it is refused (R17). */
   readonly duringGrace?: true;
   /** 204 has no body; its answer is an empty object. */
@@ -394,7 +392,6 @@ export const operations = {
     feature: 'export',
     sensitive: true,
     duringGrace: true,
-    file: true,
     status: 200,
     answer: exportFile,
     problems: [],

@@ -1,7 +1,8 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { longDate } from '../i18n/dates.js';
 import type { Translate } from '../i18n/messages.js';
-import { failureNotice, isOwnDoing, referenceOf } from '../panels/panel-failure.js';
+import { isOwnDoing } from '../panels/panel-failure.js';
+import { Failures } from '../panels/panel-failures.js';
 import { Jobs } from '../panels/panel-jobs.js';
 import type { StoreState } from '../store/state.js';
 import { button } from '../ui/button.js';
@@ -27,23 +28,20 @@ export const bannerWords = ['common', 'common-forms', 'problems', 'deletion', 'd
 export class DeletionBanner {
   readonly #host: Host;
   readonly #around: Around;
-  readonly #countdown: Countdown;
   readonly #jobs: Jobs;
-  #retryAt = 0;
-  #copied = '';
+  readonly #failures: Failures;
   /** That it is kept is said on the page where that was wished, until another is shown. */
   #kept: { readonly id: string; readonly page: unknown } | undefined;
 
   constructor(host: Host, around: Around) {
     this.#host = host;
     this.#around = around;
-    this.#countdown = new Countdown(host);
+    this.#failures = new Failures(host, new Countdown(host));
     this.#jobs = new Jobs(host, {
-      started: () => (this.#copied = ''),
+      started: () => undefined,
       failed: (error) => {
-        this.#retryAt = this.#countdown.deadline(error.retryAfter ?? 0);
+        this.#failures.note(error);
         if (!isOwnDoing(error)) around.announcer.failed(undefined, error);
-        host.requestUpdate();
       },
     });
   }
@@ -58,7 +56,8 @@ export class DeletionBanner {
   #banner(t: Translate, date: string): TemplateResult {
     const busy = this.#jobs.running !== undefined;
     const label = t(busy ? 'deletion.keeping' : 'deletion.keep');
-    return html`${this.#failure(t)}
+    const { failure } = this.#jobs;
+    return html`${failure ? this.#failures.draw(t, failure) : nothing}
       <div class="notice page-notice warning" part="notice">
         ${icon('clock')}
         <div>
@@ -75,17 +74,6 @@ export class DeletionBanner {
       ${icon('circle-check')}
       <div><p class="what">${t('deletion.kept')}</p></div>
     </div>`;
-
-  #failure(t: Translate): TemplateResult | typeof nothing {
-    const { failure } = this.#jobs;
-    if (!failure) return nothing;
-    return failureNotice(t, {
-      ...failure,
-      wait: this.#countdown.left(this.#retryAt),
-      copied: this.#copied === referenceOf(failure.error),
-      copy: (text) => void this.#copy(text),
-    });
-  }
 
   #keep(t: Translate): void {
     const { store } = this.#around.account;
@@ -109,11 +97,5 @@ export class DeletionBanner {
     await this.#host.updateComplete;
     const line = renderRoot.querySelector<HTMLElement>('.notice.success');
     (renderRoot.querySelector<HTMLElement>('.title') ?? line)?.focus();
-  }
-
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.#copied = text;
-    this.#host.requestUpdate();
   }
 }

@@ -18,15 +18,13 @@ const readItem = (child: Element): HostItem[] => {
  */
 export class HostPages implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #observer: MutationObserver | undefined;
+  readonly #observer = new MutationObserver(() => this.#read());
   items: readonly HostItem[] = [];
   /** The names of all slots that children ask for. */
   slots: ReadonlySet<string> = new Set();
 
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
-    // Missing where there is no DOM: in Node the class is imported, and nothing is shown.
-    this.#observer = typeof MutationObserver === 'undefined' ? undefined : new MutationObserver(() => this.#read());
     host.addController(this);
   }
 
@@ -35,14 +33,14 @@ export class HostPages implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
+    this.#observer.disconnect();
   }
 
   #read(): void {
     const children = [...this.#host.children];
-    this.#observer?.disconnect();
-    this.#observer?.observe(this.#host, { childList: true });
-    for (const child of children) this.#observer?.observe(child, { attributeFilter: WATCHED });
+    this.#observer.disconnect();
+    this.#observer.observe(this.#host, { childList: true });
+    for (const child of children) this.#observer.observe(child, { attributeFilter: WATCHED });
     this.items = children.flatMap(readItem);
     this.slots = new Set(children.map(({ slot }) => slot));
     this.#host.requestUpdate();

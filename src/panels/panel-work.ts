@@ -14,7 +14,8 @@ import { notice } from '../ui/notice.js';
 import { indent } from '../ui/surface.js';
 import type { PanelContext } from './context.js';
 import type { Panel } from './panel.js';
-import { failureNotice, isOwnDoing, referenceOf } from './panel-failure.js';
+import { isOwnDoing } from './panel-failure.js';
+import { Failures } from './panel-failures.js';
 import { focusFirst } from './panel-focus.js';
 import { Jobs, type Failure, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
@@ -40,14 +41,14 @@ export class Work {
   readonly jobs: Jobs;
   readonly sheet: Sheet;
   readonly #card: StepUpCard;
+  readonly #failures: Failures;
   /** What was done, for the eye; until something else is begun. */
   #outcome: string | undefined;
-  #copied = '';
-  #retryAt = 0;
 
   constructor(panel: Panel) {
     this.panel = panel;
     this.countdown = new Countdown(panel);
+    this.#failures = new Failures(panel, this.countdown);
     this.jobs = new Jobs(panel, {
       started: (job) => this.#started(job),
       failed: (error) => this.#failed(error),
@@ -152,7 +153,7 @@ export class Work {
 
   /** When a job that was refused for now (`Retry-After`) is worth another try, in milliseconds since 1970. */
   retryAt(job: string): number {
-    return this.jobs.failure?.name === job ? this.#retryAt : 0;
+    return this.jobs.failure?.name === job ? this.#failures.retryAt : 0;
   }
 
   /** What is open, with the step-up in its place while one is wanted: hidden, not removed, so nothing typed is lost. */
@@ -181,13 +182,8 @@ export class Work {
   }
 
   /** What failed, with a reference to copy and, where there is a time to wait, how long. */
-  failed(failure: Failure, retryAt: number): TemplateResult {
-    return failureNotice(this.t, {
-      ...failure,
-      wait: this.countdown.left(retryAt),
-      copied: this.#copied === referenceOf(failure.error),
-      copy: (text) => void this.#copy(text),
-    });
+  failed(failure: Failure, retryAt?: number): TemplateResult {
+    return this.#failures.draw(this.t, failure, retryAt);
   }
 
   #begin(said: string): void {
@@ -205,9 +201,8 @@ export class Work {
 
   #failed(error: AccountError): void {
     this.said = '';
-    this.#retryAt = this.countdown.deadline(error.retryAfter ?? 0);
+    this.#failures.note(error);
     if (!isOwnDoing(error)) this.context.fail(this.panel.noun, error);
-    this.panel.requestUpdate();
   }
 
   /** What is said of the open form, on its text edge. */
@@ -220,13 +215,7 @@ export class Work {
 
   #failure(): TemplateResult | typeof nothing {
     const { failure } = this.jobs;
-    return failure ? this.failed(failure, this.#retryAt) : nothing;
-  }
-
-  async #copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.#copied = text;
-    this.panel.requestUpdate();
+    return failure ? this.failed(failure) : nothing;
   }
 
   /** Escape gives up, and closes nothing of the host page's besides. */

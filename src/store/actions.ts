@@ -169,9 +169,9 @@ export class Actions implements Pick<Store, 'run'> {
   }
 }
 
-/** The account that a change answered with. The one in an export belongs to its file. */
+/** The account that a change answered with. The one in a file belongs to that. */
 const accountOf = (verb: Verb, result: object): Account | 'reload' | undefined =>
-  verb !== 'export.create' && 'account' in result ? (result.account as Account | 'reload' | undefined) : undefined;
+  (calls[verb] as Call).file ? undefined : (result as { account?: Account | 'reload' }).account;
 
 const isDeleted = (verb: Verb, before: Account, result: object): boolean =>
   eventOf(calls[verb], before, result) === 'account-deleted';

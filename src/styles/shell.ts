@@ -19,7 +19,9 @@ export const shell = css`
   .nav ul {
     display: flex;
   }
-  .nav :is(a, button) {
+  /* Of the host's own links the host page's styles win over these, as everywhere. */
+  .nav :is(a, button),
+  .nav ::slotted(a) {
     display: flex;
     align-items: center;
     gap: 0.7em;
@@ -35,17 +37,6 @@ export const shell = css`
   }
   .nav :is(a, button):hover {
     color: var(--_text);
-  }
-  /* The host's own links: its pages' styles for links win over these, as everywhere. */
-  .nav ::slotted(a) {
-    display: flex;
-    align-items: center;
-    gap: 0.7em;
-    min-block-size: 2.9em;
-    padding-inline: var(--_s);
-    color: var(--_muted);
-    text-decoration: none;
-    white-space: nowrap;
   }
   .nav ::slotted(svg) {
     inline-size: 1.25em;
@@ -100,7 +91,8 @@ export const shell = css`
       inset-block-start: 1em;
       margin-inline-start: -0.7em;
     }
-    .nav :is(a, button) {
+    .nav :is(a, button),
+    .nav ::slotted(a) {
       min-block-size: 2.45em;
       padding-inline: 0.7em;
       border-radius: var(--_radius);
@@ -124,14 +116,7 @@ export const shell = css`
       margin: var(--_s) 0.7em 0;
       padding: var(--_s) 0 0;
     }
-    .nav .own :is(a, button) {
-      margin-inline: -0.7em;
-    }
-    .nav ::slotted(a) {
-      min-block-size: 2.45em;
-      padding-inline: 0.7em;
-      border-radius: var(--_radius);
-    }
+    .nav .own :is(a, button),
     .nav .own ::slotted(a) {
       margin-inline: -0.7em;
     }

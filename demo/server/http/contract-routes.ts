@@ -124,7 +124,7 @@ export function contractRoutes(app: Hono<Env>, deps: Deps): void {
     app.on(row.method, CONTRACT_BASE + row.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const answer = await answerOf(c, deps, operation, handler);
       if (operation.orNothing && Object.keys(answer).length === 0) return answerGone(c, deps);
-      if (operation.file) c.header('Content-Disposition', await asFile(deps));
+      if (row.file) c.header('Content-Disposition', await asFile(deps));
       return operation.status === 204 ? c.body(null, 204) : c.json(answer, operation.status);
     });
   }
