@@ -1,11 +1,10 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { Arguments } from '../../src/client/client.js';
 import { AccountError } from '../../src/client/errors.js';
-import { activityKinds } from '../../src/contract/activity.js';
 import { calls, eventOf, type Call, type EventfulVerb, type Verb } from '../../src/contract/calls.js';
 import { eventNames } from '../../src/events.js';
 import type { UserProfile } from '../../src/user-profile.js';
-import { connection, passkey, phone, session } from '../support/fixtures.js';
+import { connection, everyFeature, passkey, phone, session } from '../support/fixtures.js';
 import { mount, mountReady, panelOf } from '../support/mount.js';
 import { providerServer } from '../support/providers.js';
 import { stubServer } from '../support/stub-server.js';
@@ -61,19 +60,7 @@ const furnished = () => {
     phone({ id: 'phone-3', number: '+4930901822' }),
   ];
   const server = providerServer([connection()], undefined, { phones, passkeys: [passkey()] });
-  const more = {
-    phones: { max: 5, defaultCountry: 'DE' },
-    password: { minLength: 8, maxLength: 128, checksBreaches: true },
-    passkeys: { max: 20, rpId: 'localhost' },
-    totp: { issuer: 'Northwind' },
-    smsSecondFactor: {},
-    backupCodes: { count: 10 },
-    sessions: {},
-    activity: { kinds: [...activityKinds] },
-    export: {},
-    deletion: { graceDays: 30 },
-  };
-  server.capabilities = { ...server.capabilities, ...more };
+  server.capabilities = { ...server.capabilities, ...everyFeature };
   server.sessions = [session({ current: true }), session({ id: 'session-2' })];
   return server;
 };

@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after } from 'node:test';
-import { createAdaptorServer } from '@hono/node-server';
-import { houseUrl } from '../e2e/support/house.js';
+import { handOn, listenWith } from '../e2e/support/front.js';
 
 export const apps = ['react', 'vue', 'svelte', 'angular'] as const;
 export type App = (typeof apps)[number];
@@ -62,19 +60,8 @@ export async function install(app: App): Promise<void> {
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** The API, as if it were the app's own. */
-async function handOn(request: Request): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
-  const headers = new Headers(request.headers);
-  for (const name of ['host', 'connection', 'content-length', 'sec-fetch-site']) headers.delete(name);
-  if (headers.has('origin')) headers.set('origin', houseUrl);
-  const body = ['GET', 'HEAD'].includes(request.method) ? null : await request.arrayBuffer();
-  const answer = await fetch(houseUrl + pathname + search, { method: request.method, headers, body });
-  return new Response(answer.body, answer);
-}
-
-/** Serves what the app's tool built, with the API beside it. @returns its address */
-export async function serve(app: App): Promise<string> {
+/** Serves what the app's tool built, with the API beside it, as if it were the app's own. */
+export function serve(app: App): ReturnType<typeof listenWith> {
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/')) return handOn(request);
@@ -84,11 +71,5 @@ export async function serve(app: App): Promise<string> {
     if (!bytes) return new Response(null, { status: 404 });
     return new Response(bytes, { headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' } });
   };
-  const server = createAdaptorServer({ fetch: answer });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  after(() => {
-    server.close();
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
+  return listenWith(answer);
 }

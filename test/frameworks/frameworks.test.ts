@@ -24,7 +24,9 @@ for (const app of apps) {
       assert.ok(built.ok, built.output);
       const identifier = freshAddress(app);
       await signUp({ email: identifier, password: PASSWORD, firstName: 'Ada', lastName: 'Lovelace' });
-      const page = await open(t, await serve(app));
+      const { url, close } = await serve(app);
+      t.after(close);
+      const page = await open(t, url);
 
       // The app prevented the element's own signed-out state, and shows its own sign-in.
       await page.getByLabel('Email', { exact: true }).fill(identifier);

@@ -1,36 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { Account } from '../../src/contract/account.js';
 import type { BeforeDeleteDetail } from '../../src/events.js';
 import { longDate } from '../../src/i18n/dates.js';
-import type { PartialMessages } from '../../src/i18n/messages.js';
-import { isWord } from '../../src/panels/deletion-word.js';
 import type { ChangeReport } from '../../src/store/state.js';
 import { descriptionOf } from '../support/by-role.js';
-import { capabilities, connection, dueDate, email, passkey, phone, profile } from '../support/fixtures.js';
+import { asked, confirm, DUE, LABEL, offering, open } from '../support/deletion.js';
+import { connection, dueDate, email, passkey, phone, profile } from '../support/fixtures.js';
 import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
-import { github, google, providerServer } from '../support/providers.js';
-import type { StubServer } from '../support/stub-server.js';
 import { appOn } from '../support/second-factors.js';
 
-const LABEL = 'Type DELETE to confirm';
 const IN_THIRTY_DAYS = longDate('en', new Date(Date.now() + 30 * 86_400_000).toISOString());
 const THEN = `Then your account will be deleted on ${IN_THIRTY_DAYS}.`;
-const DUE = `Your account will be deleted on ${longDate('en', dueDate)}.`;
-
-function offering(graceDays = 30, part: Partial<Account> = {}): StubServer {
-  const server = providerServer([], [google, github], part);
-  server.capabilities = capabilities({ ...server.capabilities, export: {}, deletion: { graceDays } });
-  return server;
-}
-
-type Given = NonNullable<Parameters<typeof showPanel>[2]>;
-
-async function open(server = offering(), given: Given = {}): Promise<PanelPage> {
-  const page = await showPanel('deletion', server, given);
-  await page.press('Delete account');
-  return page;
-}
 
 function reportsOf({ store }: PanelPage): ChangeReport[] {
   const reports: ChangeReport[] = [];
@@ -38,12 +18,6 @@ function reportsOf({ store }: PanelPage): ChangeReport[] {
   return reports;
 }
 
-async function confirm(page: PanelPage, word = 'DELETE', label = LABEL): Promise<void> {
-  page.type(label, word);
-  await page.press('Delete my account');
-}
-
-const asked = (page: PanelPage): number => page.server.of('deletion.request').length;
 const items = (page: PanelPage): string[] =>
   page.all('listitem').map((each) => each.textContent.replace(/\s+/g, ' ').trim());
 
@@ -208,51 +182,4 @@ describe('deleting the account', () => {
     expect(page.query('textbox')).to.not.exist;
     expect(page.query('button')).to.not.exist;
   });
-});
-
-describe('the word to be typed', () => {
-  /** [locale, the word as it is shown, what was typed, whether that is it] */
-  const words: readonly (readonly [string, string, string, boolean])[] = [
-    ['en', 'DELETE', 'delete', true],
-    ['en', 'DELETE', ' DELETE\u00a0', true],
-    ['tr', 'DELETE', 'delete', true],
-    ['tr', 'SİL', 'sil', true],
-    ['tr', 'SİL', 'SİL', true],
-    ['tr', 'SİL', 'SIL', false],
-    ['en', 'SİL', 'SİL', true],
-    ['de', 'LÖSCHEN', 'löschen', true],
-    ['de', 'LÖSCHEN', 'LO\u0308SCHEN', true],
-    ['de', 'LÖSCHEN', 'DELETE', false],
-    ['de', 'LÖSCHEN', 'loschen', false],
-    ['ar', 'حذف', 'حذف', true],
-    ['ja', '削除', '削除', true],
-    ['en', 'DELETE', '', false],
-    ['en', 'DELETE', 'DELETED', false],
-  ];
-  for (const [locale, word, typed, right] of words) {
-    it(`${right ? 'is' : 'is not'} “${typed}” where ${locale} shows ${word}`, () => {
-      expect(isWord(typed, word, locale)).to.equal(right);
-    });
-  }
-
-  // The label of one language and the check of another locked people in elsewhere (clerk/javascript#5623, #6567).
-  const hosts: readonly (readonly [string, PartialMessages, string, string])[] = [
-    [
-      'German',
-      { deletion: { word: 'LÖSCHEN', label: 'Zum Bestätigen {word} eingeben' } },
-      'Zum Bestätigen LÖSCHEN eingeben',
-      'löschen',
-    ],
-    ['Turkish', { deletion: { word: 'SİL', label: 'Onaylamak için {word} yazın' } }, 'Onaylamak için SİL yazın', 'SİL'],
-    ['a host that changes the word alone', { deletion: { word: 'GOODBYE' } }, 'Type GOODBYE to confirm', 'goodbye'],
-  ];
-  for (const [who, messages, label, word] of hosts) {
-    it(`is the one that is shown, by ${who}`, async () => {
-      const page = await open(offering(), { messages });
-      await confirm(page, 'DELETE', label);
-      expect(asked(page)).to.equal(0);
-      await confirm(page, word, label);
-      await page.reads(DUE);
-    });
-  }
 });

@@ -1,8 +1,17 @@
 /** While the account is to be deleted the server refuses most changes, so nobody is offered them. */
 import { expect } from '@open-wc/testing';
-import { activityKinds } from '../../src/contract/activity.js';
 import { registry } from '../../src/panels/registry.js';
-import { capabilities, connection, dueDate, email, passkey, phone, profile, session } from '../support/fixtures.js';
+import {
+  capabilities,
+  connection,
+  dueDate,
+  email,
+  everyFeature,
+  passkey,
+  phone,
+  profile,
+  session,
+} from '../support/fixtures.js';
 import { showPanel, until, type PanelPage } from '../support/panel-harness.js';
 import { providerServer } from '../support/providers.js';
 import { appOn, codesLeft } from '../support/second-factors.js';
@@ -23,16 +32,7 @@ function furnished(): StubServer {
   server.capabilities = capabilities({
     ...server.capabilities,
     photo: { maxBytes: 1_000_000, types: ['image/png'] },
-    phones: { max: 5, defaultCountry: 'DE' },
-    password: { minLength: 8, maxLength: 128, checksBreaches: true },
-    passkeys: { max: 20, rpId: 'localhost' },
-    totp: { issuer: 'Northwind' },
-    smsSecondFactor: {},
-    backupCodes: { count: 10 },
-    sessions: {},
-    activity: { kinds: [...activityKinds] },
-    export: {},
-    deletion: { graceDays: 30 },
+    ...everyFeature,
   });
   server.sessions = [session({ current: true }), session({ id: 'session-2' })];
   return server;

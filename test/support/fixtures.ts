@@ -1,5 +1,5 @@
 /** The account that most tests start from: Ada, two verified addresses and one whose code is still out. */
-import type { ActivityEntry } from '../../src/contract/activity.js';
+import { activityKinds, type ActivityEntry } from '../../src/contract/activity.js';
 import type { Account } from '../../src/contract/account.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Challenge } from '../../src/contract/challenge.js';
@@ -156,3 +156,17 @@ export function capabilities(overrides: Partial<Capabilities> = {}): Capabilitie
     ...overrides,
   };
 }
+
+/** What a server may offer besides, but for the photo and the connections, which want a server that has them. */
+export const everyFeature = {
+  phones: { max: 5, defaultCountry: 'DE' },
+  password: { minLength: 8, maxLength: 128, checksBreaches: true },
+  passkeys: { max: 20, rpId: 'localhost' },
+  totp: { issuer: 'Northwind' },
+  smsSecondFactor: {},
+  backupCodes: { count: 10 },
+  sessions: {},
+  activity: { kinds: [...activityKinds] },
+  export: {},
+  deletion: { graceDays: 30 },
+} satisfies Capabilities;

@@ -1,3 +1,4 @@
+/** One table with a few lines for each variable: hence its length. */
 import type * as z from 'zod';
 import { profileFields } from './fields.js';
 import {

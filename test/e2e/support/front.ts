@@ -35,7 +35,7 @@ export const cookieOf = (request: Request, name: string): string | undefined =>
     ?.slice(name.length + 1);
 
 /** The same request to the reference server, which wants its own origin; a header that is empty goes. */
-async function handOn(request: Request, more: Record<string, string> = {}): Promise<Response> {
+export async function handOn(request: Request, more: Record<string, string> = {}): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const headers = new Headers(request.headers);
   for (const name of ['host', 'connection', 'content-length', 'sec-fetch-site']) headers.delete(name);
@@ -75,14 +75,19 @@ export async function startFront(element: string, guard: Guard): Promise<Front> 
     if (pathname.startsWith('/api/account') && request.method !== 'OPTIONS') asked.push(request.clone());
     return guard(request, (headers) => handOn(request, headers));
   };
+  const { url, close } = await listenWith(answer);
+  after(close);
+  return { url, asked };
+}
+
+/** A server on a free port. */
+export async function listenWith(answer: (request: Request) => Promise<Response>) {
   const server = createAdaptorServer({ fetch: answer });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  after(
-    () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
-  );
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, asked };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, close };
 }
