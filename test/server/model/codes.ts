@@ -53,8 +53,8 @@ export const codeMails = new Set([
 ]);
 
 /** Writes a mail down, and counts it against whoever may be bothered by too many: one with a code, that is. */
-export function mail(state: State, to: string, kind: string, account: number | null): void {
-  state.mails.push({ to, kind, account });
+export function mail(state: State, to: string, kind: string, account: number | null, code?: number): void {
+  state.mails.push({ to, kind, account, code });
   if (!codeMails.has(kind)) return;
   for (const who of [`to ${canonicalOf(to)}`, `by ${account}`]) state.sends.push({ who, at: state.now });
 }

@@ -17,7 +17,7 @@ export const signUp = deed(2, args, ({ mailbox, usual, password }) => {
       const uid = next(state);
       state.signUps.push({ uid, address: email.trim(), canonical, password, at: state.now, done: false });
       const code = issue(state, { purpose: 'sign-up', subject: uid, account: null, exists: !owner });
-      mail(state, owner?.address ?? email.trim(), owner ? 'address-in-use' : 'sign-up', null);
+      mail(state, owner?.address ?? email.trim(), owner ? 'address-in-use' : 'sign-up', null, code.uid);
       return { status: 202, challenge: shown(state, code) };
     },
   };
@@ -70,10 +70,11 @@ export const finishSignUp = deed(3, finish, ({ mailbox, named, at, right }, seen
     against: () => [drawn?.uid],
     does: (state) => {
       const found = meant(state, canonical, challengeId === undefined ? undefined : drawn);
-      use(state, codeFor(state, 'sign-up', found.uid), typed);
+      const code = use(state, codeFor(state, 'sign-up', found.uid), typed);
       if (ownerOf(state, canonical)) refuse('taken');
       found.done = true;
       const account = newAccount(state, found, found.password);
+      for (const mail of state.mails) if (mail.code === code.uid) mail.account = account.uid;
       const through = account.emails[0]!.uid;
       const given = { account: account.uid, through, signedInWith: 'email_code' } as const;
       return { status: 200, session: openSession(state, given, true) };

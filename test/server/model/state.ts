@@ -95,7 +95,10 @@ export interface SignUp {
 export interface Mail {
   readonly to: string;
   readonly kind: string;
-  readonly account: number | null;
+  /** Of whom it is: with a finished sign-up, of the account that came of it. */
+  account: number | null;
+  /** The code that it brings, by its uid, where somebody asks later. */
+  readonly code: number | undefined;
 }
 
 /** What was done for a key. `row` is the email or phone that it was about. */
