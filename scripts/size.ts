@@ -2,10 +2,8 @@
  * What the CDN build weighs, each file alone in brotli 11, against the limits of the design: `npm run size`. With
  * `-- modules`, also which modules come with the first paint, and their length before minification of names.
  */
-import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { build, type Rolldown } from 'vite';
+import { brotli, bundle, closure, house, reachable, weigh, type Chunk } from './bundles.js';
 
 /**
  * In kB of 1000 bytes. The design has 24 and 68 for the first two. With twelve panels we are over that: 28.1 (of the
@@ -14,9 +12,16 @@ import { build, type Rolldown } from 'vite';
  * measured, so that nothing grows unseen, until the page is lighter. The design's 6 for one panel holds for the forms of
  * each; the rows of a page share a chunk, so they are weighed once.
  */
-export const limits = { firstPaint: 28.2, everything: 126.1, rows: 6.6, forms: 6, phoneMetadata: 35, strength: 60 };
-
-type Chunk = Rolldown.OutputChunk;
+export const limits = {
+  firstPaint: 28.2,
+  everything: 126.1,
+  rows: 6.6,
+  forms: 6,
+  phoneMetadata: 35,
+  strength: 60,
+  /** In the order of their table. */
+  builds: [15, 166, 19.8, 215, 192],
+};
 
 export interface Weight {
   readonly name: string;
@@ -35,19 +40,10 @@ export interface Sizes {
   readonly panels: readonly Weight[];
   /** The files of the first paint, the heaviest first. */
   readonly files: readonly Weight[];
+  /** Each build as a whole, the parts that come late included. */
+  readonly builds: readonly Weight[];
   /** The modules that come with the first paint, the longest first. */
   readonly modules: readonly Weight[];
-}
-
-const brotli = (code: string): number =>
-  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-
-const house = (id: string): string => relative(process.cwd(), id.replace(/^\0/, '')).replaceAll('\\', '/');
-
-async function bundle(): Promise<Chunk[]> {
-  const built = await build({ mode: 'cdn', logLevel: 'error', build: { write: false } });
-  const outputs = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[];
-  return outputs.flatMap(({ output }) => output.filter((file) => file.type === 'chunk'));
 }
 
 /** The panels, as the registry has them, by their pages. */
@@ -58,20 +54,24 @@ async function pages(): Promise<{ page: string; nouns: string[] }[]> {
   return names.map((page) => ({ page, nouns: of(page) }));
 }
 
-/** These chunks and all that they import at once. */
-function closure(all: readonly Chunk[], from: readonly Chunk[]): Set<Chunk> {
-  const reached = new Set(from);
-  for (const { imports } of reached) {
-    all.filter(({ fileName }) => imports.includes(fileName)).forEach((chunk) => reached.add(chunk));
-  }
-  return reached;
+/** The builds that a host can choose from: all that each may ever load, and what of it comes with the tag. */
+async function weighBuilds(split: readonly Chunk[]): Promise<Weight[]> {
+  const [npm, one] = [await bundle('production'), await bundle('one')];
+  const define = npm.filter(({ fileName }) => fileName === 'define.js');
+  const entry = split.filter(({ isEntry }) => isEntry);
+  const { builds } = limits;
+  return [
+    { name: 'for bundlers, without lit and the other dependencies: define', bytes: weigh(closure(npm, define)) },
+    { name: '… and all that it loads later', bytes: weigh(reachable(npm, define)) },
+    { name: 'for a CDN, in chunks: user-profile.js', bytes: weigh(closure(split, entry)) },
+    { name: '… and all that it loads later', bytes: weigh(reachable(split, entry)) },
+    { name: 'for a CDN, one file: user-profile.all.js', bytes: weigh(one) },
+  ].map((weight, at) => ({ ...weight, limit: builds[at] ?? 0 }));
 }
-
-const weigh = (chunks: Iterable<Chunk>): number => [...chunks].reduce((sum, { code }) => sum + brotli(code), 0);
 
 /** Builds, and weighs what is built. */
 export async function sizes(): Promise<Sizes> {
-  const all = await bundle();
+  const all = await bundle('cdn');
   const shown = await pages();
   const firstNouns = shown.find(({ page }) => page === 'profile')?.nouns ?? [];
   const holding = (module: string): Chunk[] =>
@@ -105,6 +105,7 @@ export async function sizes(): Promise<Sizes> {
     phoneMetadata: { name: 'phone metadata', bytes: weigh(phoneMetadata), limit: limits.phoneMetadata },
     strength: { name: 'strength of a password', bytes: weigh(strength), limit: limits.strength },
     panels,
+    builds: await weighBuilds(all),
     files: weights.sort((a, b) => b.bytes - a.bytes),
     modules: [...first]
       .flatMap(({ modules }) => Object.entries(modules))
@@ -117,10 +118,14 @@ const line = ({ name, bytes, limit }: Weight): string =>
   `${(bytes / 1000).toFixed(1).padStart(6)} kB${limit === undefined ? '          ' : ` of ${String(limit).padStart(4)} kB`}  ${name}`;
 
 /** The table that a person reads. */
-export function table({ firstPaint, everything, phoneMetadata, strength, panels, files }: Sizes): string {
+export function table({ firstPaint, everything, phoneMetadata, strength, panels, builds, files }: Sizes): string {
   return [
     'Brotli 11, each file alone:',
-    ...[firstPaint, everything, phoneMetadata, strength, ...panels, ...files].map(line),
+    ...[firstPaint, everything, phoneMetadata, strength, ...panels].map(line),
+    'The files of the first paint:',
+    ...files.map(line),
+    'Each build, with phone metadata and strength:',
+    ...builds.map(line),
   ].join('\n');
 }
 

@@ -23,6 +23,10 @@ test('no panel is over the limit of a panel', () => {
   measured.panels.forEach(fits);
 });
 
+test('no build is over its limit, neither what comes with the tag nor all that may come later', () => {
+  measured.builds.forEach(fits);
+});
+
 test('no schema comes with the first paint', () => {
   assert.deepEqual(
     measured.modules.filter(({ name }) => name.includes('node_modules/zod')),
