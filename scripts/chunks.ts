@@ -1,6 +1,6 @@
 /**
  * How the CDN build is cut into chunks: the entry whole, one chunk of what the panels of the first page share with others,
- * one for the panels of a page, since those are shown together. Left alone, the bundler puts what the entry and its panels share into chunks of their
+ * one for the panels of a page, since those are shown together, and one for the words of the first page. Left alone, the bundler puts what the entry and its panels share into chunks of their
  * own: the entry then waits for another round trip, and many small files compress worse (3 kB).
  */
 import { readFileSync } from 'node:fs';
@@ -12,6 +12,21 @@ function pages(): ReadonlyMap<string, string> {
   const registry = readFileSync('src/panels/registry.ts', 'utf8');
   const entries = registry.matchAll(/page: '(\w+)'[^]*?import\('\.\/([\w-]+)\.js'\)/g);
   return new Map([...entries].map(([, page = '', file = '']) => [`/src/panels/${file}.ts`, page]));
+}
+
+/** Of which language the words in a module are, and whether the first page says them at once. */
+function wordsBy(
+  panels: ReadonlyMap<string, string>,
+): (id: string) => { language: string; early: boolean } | undefined {
+  const [first] = panels.values();
+  const said = [
+    'common',
+    ...[...panels].filter(([, page]) => page === first).map(([path]) => posix.basename(path, '.ts')),
+  ];
+  return (id) => {
+    const [, language, noun] = /\/src\/i18n\/(\w+)\/([\w-]+)\.ts$/.exec(id) ?? [];
+    return language && noun ? { language, early: said.includes(noun) } : undefined;
+  };
 }
 
 interface Graph {
@@ -60,6 +75,7 @@ export function chunks(): { plugin: Plugin; groups: Rolldown.CodeSplittingGroup[
   let entry = new Set<string>();
   let shared = new Set<string>();
   const pageOf = new Map<string, string>();
+  const words = wordsBy(pages());
 
   const plugin: Plugin = {
     name: 'chunks',
@@ -94,6 +110,7 @@ export function chunks(): { plugin: Plugin; groups: Rolldown.CodeSplittingGroup[
   const groups = [
     { name: 'user-profile', test: (id: string) => entry.has(id) },
     { name: 'panel', test: (id: string) => shared.has(id) },
+    { name: (id: string) => words(id)?.language ?? '', test: (id: string) => words(id)?.early ?? false },
     { name: (id: string) => `page-${pageOf.get(id) ?? ''}`, test: (id: string) => pageOf.has(id) },
   ];
   return { plugin, groups };

@@ -1,5 +1,4 @@
 /** More than half of it is its documentation, from which `custom-elements.json` and the reference are written: hence its length. */
-// Longer than other rooms: the documentation of all that is public stands with it, since the manifest is read off it.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
