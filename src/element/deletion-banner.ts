@@ -10,6 +10,7 @@ import { Countdown } from '../ui/countdown.js';
 import { icon } from '../ui/icons.js';
 import type { AccountController } from './account-controller.js';
 import type { Announcer } from './announcer.js';
+import { Speaker } from './speaker.js';
 import type { WordsController } from './words-controller.js';
 
 type Host = LitElement & { readonly page?: string | null | undefined };
@@ -30,12 +31,14 @@ export class DeletionBanner {
   readonly #around: Around;
   readonly #jobs: Jobs;
   readonly #failures: Failures;
+  readonly #speaker: Speaker;
   /** That it is kept is said on the page where that was wished, until another is shown. */
   #kept: { readonly id: string; readonly page: unknown } | undefined;
 
   constructor(host: Host, around: Around) {
     this.#host = host;
     this.#around = around;
+    this.#speaker = new Speaker(host);
     this.#failures = new Failures(host, new Countdown(host));
     this.#jobs = new Jobs(host, {
       started: () => undefined,
@@ -47,7 +50,8 @@ export class DeletionBanner {
   }
 
   draw({ account }: StoreState, t: Translate, locale: string): TemplateResult | typeof nothing {
-    if (account?.deletion) return this.#banner(t, longDate(locale, account.deletion.scheduledFor));
+    const speaks = this.#speaker.of(this.#around.account.store);
+    if (account?.deletion) return speaks ? this.#banner(t, longDate(locale, account.deletion.scheduledFor)) : nothing;
     this.#jobs.failure = undefined;
     if (this.#kept && (this.#kept.id !== account?.id || this.#kept.page !== this.#host.page)) this.#kept = undefined;
     return this.#kept ? this.#line(t) : nothing;

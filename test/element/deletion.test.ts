@@ -137,6 +137,19 @@ describe('an account that is to be deleted', () => {
     await until(element, () => saidBy(element).includes(DUE));
   });
 
+  it('is said by one of several elements on the page, and by the next once that one has gone', async () => {
+    const server = offering(30, true);
+    const elements = [mount(server, { panels: 'emails' }), mount(server, { panels: 'deletion' })] as const;
+    const [first, second] = elements;
+    await Promise.all(elements.map((element) => oneEvent(element, 'user-profile-ready')));
+    await until(first, () => asks(first));
+    await second.updateComplete;
+    expect(saidBy(second)).to.equal('');
+    first.remove();
+    await until(second, () => asks(second));
+    expect(saidBy(second)).to.contain(DUE);
+  });
+
   it('is kept by one click: that is said and told, and focus goes to the heading of the page', async () => {
     const server = offering(30, true);
     const element = await mountReady(server);
