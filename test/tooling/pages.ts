@@ -17,7 +17,7 @@ export interface Block {
 
 function tokensOf(page: string): Token[] {
   const found: Token[] = [];
-  marked.walkTokens(marked.lexer(readFileSync(page, 'utf8')), (token) => {
+  void marked.walkTokens(marked.lexer(readFileSync(page, 'utf8')), (token) => {
     found.push(token);
   });
   return found;
