@@ -1,35 +1,40 @@
-/** Writes `docs/reference.md` from `custom-elements.json`: `npm run docs`. With `--check`, says whether it is up to date. */
+/**
+ * Writes `docs/reference.md` from `custom-elements.json`, and the tables of `docs/contract.md` from the contract: `npm run docs`.
+ * With `--check`, says whether they are up to date.
+ */
 import { readFileSync } from 'node:fs';
+import { callTables, problemTables } from './docs-contract.js';
+import { detailTables } from './docs-details.js';
+import { code, table } from './docs-table.js';
 import { keep } from './generated.js';
-import { properties, publicElement, type Described, type Manifest } from './manifest-reader.js';
+import { properties, publicElement, type Described, type Manifest, type Member } from './manifest-reader.js';
+import { words } from '../src/settings.js';
 
 const element = publicElement(JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest);
-
-const cell = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
-const code = (text: string): string => (text === '' ? '' : `\`${cell(text)}\``);
-
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(...heads), row(...heads.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
 
 const named = (head: string, all: readonly Described[]): string =>
   table(
     [head, 'for'],
-    all.map(({ name, description }) => [code(name), cell(description)]),
+    all.map(({ name, description }) => [code(name), description ?? '']),
   );
 
 const own = properties(element);
 const withAttribute = own.filter(({ attribute }) => attribute !== undefined);
 const propertiesAlone = own.filter(({ attribute }) => attribute === undefined);
-const typed = (head: string, all: typeof own): string =>
-  table(
-    [head, 'type', 'for'],
-    all.map(({ name, attribute, type, description }) => [
-      attribute === undefined || attribute === name ? code(name) : `${code(attribute)}, ${code(name)}`,
-      code((type?.text ?? '').replaceAll(' | null | undefined', '')),
-      cell(description),
-    ]),
+const typeOf = ({ type }: Member): string => code((type?.text ?? '').replaceAll(' | null | undefined', ''));
+/** Attributes that take one of a few words begin with the first of them. */
+const unsetOf = (name: string): string => code((words as Readonly<Record<string, readonly string[]>>)[name]?.[0] ?? '');
+
+const signature = ({ name, parameters = [], return: returned }: Member): string =>
+  code(
+    `${name}(${parameters.map((each) => `${each.name}: ${each.type?.text ?? 'unknown'}`).join(', ')}): ${returned?.type.text ?? 'void'}`,
   );
+
+/** Its type, with the way to what is in it; `{}` where nothing is. */
+const detailOf = (type: string): string => {
+  const name = /<(\w+Detail)>/.exec(type)?.[1];
+  return name === undefined ? code('{}') : `[${code(name)}](#${name.toLowerCase()})`;
+};
 
 const text = `# Reference
 
@@ -39,17 +44,30 @@ Written by \`npm run docs\` from the comments of the source, by way of \`custom-
 
 Each is a property too; where the two are called differently, the property is the second.
 
-${typed('attribute', withAttribute)}
+${table(
+  ['attribute', 'type', 'unset', 'for'],
+  withAttribute.map((each) => [
+    [...new Set([each.attribute ?? '', each.name])].map(code).join(', '),
+    typeOf(each),
+    unsetOf(each.name),
+    each.description ?? '',
+  ]),
+)}
 
 ## Properties
 
-${typed('property', propertiesAlone)}
+Set by script; they may be set before the element is defined.
+
+${table(
+  ['property', 'type', 'for'],
+  propertiesAlone.map((each) => [code(each.name), typeOf(each), each.description ?? '']),
+)}
 
 ## Methods
 
-${named(
-  'method',
-  element.members.filter(({ kind }) => kind === 'method'),
+${table(
+  ['method', 'does'],
+  element.members.filter(({ kind }) => kind === 'method').map((each) => [signature(each), each.description ?? '']),
 )}
 
 ## Events
@@ -58,13 +76,16 @@ All bubble and are composed. \`detail\` is plain JSON, without secrets. An event
 which the person made it, after the server has said yes.
 
 ${table(
-  ['event', 'detail', 'when'],
-  element.events.map(({ name, type, description }) => [
+  ['event', 'detail', 'cancelable', 'when'],
+  element.events.map(({ name, type, description = '' }) => [
     code(name),
-    code(/<(.*)>/.exec(type.text)?.[1] ?? ''),
-    cell(description),
+    detailOf(type.text),
+    description.includes('Cancelable') ? 'yes' : '–',
+    description,
   ]),
 )}
+
+${detailTables()}
 
 ## Slots
 
@@ -78,8 +99,8 @@ ${table(
   ['custom property', 'unset', 'for'],
   (element.cssProperties ?? []).map(({ name, default: unset = '', description }) => [
     code(name),
-    cell(unset),
-    cell(description),
+    unset,
+    description ?? '',
   ]),
 )}
 
@@ -97,3 +118,17 @@ ${named('state', element.cssStates ?? [])}
 `;
 
 await keep('docs/reference.md', text, 'npm run docs');
+
+/** What is written by hand stays; between its two marks stands what is generated. */
+function fill(page: string, name: string, generated: string): string {
+  const marks = new RegExp(`(<!-- ${name}: .*-->)[^]*?(<!-- end of ${name} -->)`);
+  if (!marks.test(page)) throw new Error(`docs/contract.md has no place for "${name}"`);
+  return page.replace(marks, (_all, begin: string, end: string) => `${begin}\n\n${generated}\n\n${end}`);
+}
+
+const contract = readFileSync('docs/contract.md', 'utf8');
+await keep(
+  'docs/contract.md',
+  fill(fill(contract, 'calls', callTables()), 'problems', problemTables()),
+  'npm run docs',
+);

@@ -14,6 +14,9 @@ export interface Member extends Described {
   readonly static?: boolean;
   readonly attribute?: string;
   readonly type?: { readonly text: string };
+  /** Of a method. */
+  readonly parameters?: readonly { readonly name: string; readonly type?: { readonly text: string } }[];
+  readonly return?: { readonly type: { readonly text: string } };
 }
 
 export interface Event extends Described {

@@ -11,29 +11,39 @@ export type AccountChangeReason = ChangeName | 'refreshed';
 
 /** The account after the change, and the row that it was about. */
 export interface ChangeDetail {
+  /** As it is after the change. */
   readonly account: Account;
+  /** Of the row: of an address, a number, a connection, a passkey, a session. */
   readonly id?: string;
 }
 
 export interface AccountChangedDetail {
+  /** The change's event without its prefix (`email-added`), or `refreshed`: a read found that it is a newer one. */
   readonly reason: AccountChangeReason;
+  /** As it is now. */
   readonly account: Account;
 }
 
 export interface ReadyDetail {
+  /** As the server answered it. */
   readonly account: Account;
+  /** What the server offers. */
   readonly capabilities: Capabilities;
 }
 
 export interface PageChangedDetail {
+  /** `profile`, `security`, `data`, or the name of a page of the host's. */
   readonly page: string;
 }
 
 export interface ErrorDetail {
   /** The noun of the panel, or undefined where it is the element's own. */
   readonly panel?: string;
+  /** What happened: a problem's code of the contract, or `network`, `timeout`, `malformed_answer`, `host_failed`. */
   readonly code: string;
+  /** Of the answer, where there was one. */
   readonly status?: number;
+  /** The server's name for the request. */
   readonly requestId?: string;
 }
 
@@ -41,14 +51,19 @@ export interface ErrorDetail {
 export interface BeforeConnectDetail {
   /** The provider, by its id in the capability. */
   readonly provider: string;
+  /** Whether it is a new one, or one that is renewed. */
   readonly kind: 'connect' | 'reconnect';
+  /** The provider's page. */
   readonly url: string;
+  /** What the connection will have as `flowId` once it is there. */
   readonly flowId: string;
 }
 
 /** The account that is about to be deleted, and for how many days after that it can be kept; 0: it goes at once. */
 export interface BeforeDeleteDetail {
+  /** As it is now. */
   readonly account: Account;
+  /** Days in which it can still be kept; 0: it goes at once. */
   readonly graceDays: number;
 }
 

@@ -22,18 +22,18 @@ const env = {
   NG_CLI_ANALYTICS: 'false',
 };
 
-const run = (command: string, args: readonly string[], cwd: string): Promise<Ran> =>
+export const run = (command: string, args: readonly string[], cwd: string): Promise<Ran> =>
   new Promise((resolve) => {
     execFile(command, args, { cwd, env, maxBuffer: 50_000_000 }, (error, out, err) =>
       resolve({ ok: error === null, output: `${out}${err}` }),
     );
   });
 
-const folderOf = (app: App): string => join('demo', app);
+export const folderOf = (app: App): string => join('demo', app);
 
 export const npm = (app: App, ...args: string[]): Promise<Ran> => run('npm', args, folderOf(app));
 
-async function mustRun(command: string, args: readonly string[], cwd = '.'): Promise<string> {
+export async function mustRun(command: string, args: readonly string[], cwd = '.'): Promise<string> {
   const { ok, output } = await run(command, args, cwd);
   assert.ok(ok, `${command} ${args.join(' ')}: ${output}`);
   return output;
@@ -50,10 +50,14 @@ async function pack(): Promise<string> {
   return join(folder, name ?? '');
 }
 
+/** The same, made once. */
+export const packed = (): Promise<string> => (tarball ??= pack());
+
+export const quiet = ['--no-audit', '--no-fund'];
+
 /** Installs an app's own dependencies as they are locked, and the package beside them. */
 export async function install(app: App): Promise<void> {
-  const file = await (tarball ??= pack());
-  const quiet = ['--no-audit', '--no-fund'];
+  const file = await packed();
   await mustRun('npm', ['ci', ...quiet], folderOf(app));
   await mustRun('npm', ['install', '--no-save', '--no-package-lock', ...quiet, file], folderOf(app));
 }
@@ -61,13 +65,16 @@ export async function install(app: App): Promise<void> {
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves what the app's tool built, with the API beside it, as if it were the app's own. */
-export function serve(app: App): ReturnType<typeof listenWith> {
+export const serve = (app: App): ReturnType<typeof listenWith> => serveFolder(join(folderOf(app), 'dist'));
+
+/** Serves a folder, with the API beside it. */
+export function serveFolder(home: string): ReturnType<typeof listenWith> {
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/')) return handOn(request);
     const file = pathname === '/' ? '/index.html' : pathname;
     if (file === '/favicon.ico') return new Response(null, { status: 204 });
-    const bytes = await readFile(join(folderOf(app), 'dist', file)).catch(() => undefined);
+    const bytes = await readFile(join(home, file)).catch(() => undefined);
     if (!bytes) return new Response(null, { status: 404 });
     return new Response(bytes, { headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' } });
   };

@@ -102,12 +102,17 @@ const listen = (): void => {
 };
 
 /** Opens the account page in a tab of its own. */
-export async function arrive(t: TestContext, context: BrowserContext, at: string = server.url): Promise<Page> {
+export async function arrive(
+  t: TestContext,
+  context: BrowserContext,
+  at: string = server.url,
+  heading = /^Email address/,
+): Promise<Page> {
   const page = await context.newPage();
   watch(page, t);
   await page.addInitScript(listen);
   await page.goto(at);
-  await page.getByRole('heading', { name: /^Email address/ }).waitFor();
+  await page.getByRole('heading', { name: heading }).waitFor();
   return page;
 }
 
@@ -126,6 +131,8 @@ export interface Given {
   width?: number;
   /** The page to arrive at, in the place of the demo's own. */
   at?: string;
+  /** What says that the account is shown, where the page has other words for it. */
+  heading?: RegExp;
   /** Before the page is opened, signed in already. */
   prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -141,7 +148,7 @@ export async function signUp(given: Given & { email: string }): Promise<void> {
 /** A person arrives at their account page, signed in. */
 export async function visit(
   t: TestContext,
-  { password = PASSWORD, width = 1280, at = server.url, prepare, ...names }: Given = {},
+  { password = PASSWORD, width = 1280, at = server.url, heading, prepare, ...names }: Given = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   t.after(() => context.close());
@@ -155,7 +162,7 @@ export async function visit(
     return (await answer.json()) as { id?: string };
   };
   await prepare?.(context);
-  const page = await arrive(t, context, at);
+  const page = await arrive(t, context, at, heading);
   const mailTo = async (to: string) =>
     ((await get(`/api/test/outbox?to=${encodeURIComponent(to)}`)) as { items: Mail[] }).items;
   return {
