@@ -32,7 +32,11 @@ function meet(page: PanelPage): void {
     if (!handedOn.includes(part)) kept.add(`${page.panel.localName}: ${part}`);
   }
 }
-const keptBack = (): string => [...kept].join(', ');
+function keptBack(): string {
+  const all = [...kept].join(', ');
+  kept.clear();
+  return all;
+}
 const meetElement = ({ renderRoot }: UserProfile): void =>
   partsIn(renderRoot).forEach((part) => met.add(part.replace(/^panel-(?!head|body).+/, 'panel-NOUN')));
 

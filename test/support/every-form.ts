@@ -5,6 +5,7 @@
 import type { Account } from '../../src/contract/account.js';
 import type { Capabilities } from '../../src/contract/capabilities.js';
 import type { Work } from '../../src/panels/panel-work.js';
+import { AccountStore } from '../../src/store/account-store.js';
 import { account, capabilities, connection, everyFeature, passkey, phone, profile, session } from './fixtures.js';
 import { mountReady, panelOf } from './mount.js';
 import { PanelPage, until } from './panel-harness.js';
@@ -65,7 +66,9 @@ export async function alone(noun: string, server: StubServer): Promise<PanelPage
   const panel = await panelOf(element, noun);
   await until((): unknown => Reflect.get(panel, 'work'));
   await panel.updateComplete;
-  return new PanelPage(panel, panel.context.store, server);
+  const { store } = panel.context;
+  if (!(store instanceof AccountStore)) throw new Error('the panel has a store of another kind');
+  return new PanelPage(panel, store, server);
 }
 
 /** Steps that only browsers and people elsewhere can take. */
