@@ -15,7 +15,9 @@ export const PASSWORD = 'correct horse battery staple';
 export const TAKEN = 'charles.babbage';
 
 /** A host page with nothing on it but the element, as wide as the window: the demo's own has a log beside it. */
-const stage = `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Northwind</title>
+const stage = (
+  theme: string | undefined,
+): string => `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Northwind</title>
 <meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="data:," />
 <style>
 :root { color-scheme: light dark; }
@@ -23,7 +25,7 @@ body { margin: 0; background: light-dark(#f6f5f2, #0e0f12); color: light-dark(#1
 header { padding: .8rem clamp(1rem, 2vw, 1.5rem); font-weight: 700; font-size: 1.0625rem; }
 header, main { max-inline-size: 72rem; margin-inline: auto; }
 main { padding: 0 clamp(.4rem, 2vw, 1.5rem) 2rem; }
-</style>
+</style>${theme === undefined ? '' : `<link rel="stylesheet" href="/demo/themes/${theme}.css" />`}
 <script type="module" src="/user-profile/user-profile.js"></script>
 <header>Northwind</header>
 <main><user-profile base-url="/api/account"></user-profile></main></html>`;
@@ -97,14 +99,31 @@ function personAt(context: BrowserContext, page: Page, url: string, plain: boole
   };
 }
 
-async function arrive(browser: Browser, { url }: RunningServer, width: number, given: Given = {}): Promise<Person> {
+/** How all of them are pictured: in one of the example themes, or with the system's own few colours. */
+export interface Look {
+  readonly theme?: string | undefined;
+  readonly forcedColors?: boolean;
+}
+
+async function arrive(
+  browser: Browser,
+  { url }: RunningServer,
+  { theme, forcedColors }: Look,
+  width: number,
+  given: Given = {},
+): Promise<Person> {
   // Tall, so that nothing that is pictured has to be scrolled to.
   const viewport = { width, height: 1700 };
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', locale: 'en-GB' });
+  const context = await browser.newContext({
+    viewport,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    ...(forcedColors && { forcedColors: 'active' as const }),
+  });
   const page = await context.newPage();
   await page.route(
     ({ pathname }) => pathname === '/stage',
-    (route) => route.fulfill({ contentType: 'text/html', body: stage }),
+    (route) => route.fulfill({ contentType: 'text/html', body: stage(theme) }),
   );
   const person = personAt(context, page, url, given.plain ?? false);
   await ok(
@@ -124,7 +143,7 @@ async function arrive(browser: Browser, { url }: RunningServer, width: number, g
 }
 
 /** Starts everything. Three verified addresses are all that an account may have here, so that "no more" can be seen. */
-export async function openHouse(): Promise<House> {
+export async function openHouse(look: Look = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'user-profile-pictures-'));
   const settings = readSettings({
     PORT: '0',
@@ -145,7 +164,7 @@ export async function openHouse(): Promise<House> {
   await post('/api/test/accounts', { email: 'charles@example.com', username: TAKEN });
   return {
     url: server.url,
-    arrive: (width, given) => arrive(browser, server, width, given),
+    arrive: (width, given) => arrive(browser, server, look, width, given),
     elevenMinutesPass: () => post('/api/test/clock', { advanceSeconds: 660 }),
     close: async () => {
       await browser.close();

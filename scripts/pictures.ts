@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: every panel in every state, light and dark, wide and narrow, by the real element on the real server, into
  * one page to look through. `-- emails code` takes only those whose group and name have these words; `-- --readme` takes the
- * README's two. Fails where something is wider than the window, or where the console has a line that does not belong there.
+ * README's two; `-- --theme=material` dresses the element as that example, `-- --forced-colors` as a system with few colours. Fails where something is wider than the window, or where the console has a line that does not belong there.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -123,10 +123,12 @@ async function album(house: House, words: readonly string[]): Promise<void> {
 }
 
 const given = process.argv.slice(2).filter((word) => word !== '--');
-const house = await openHouse();
+const words = given.filter((word) => !word.startsWith('--'));
+const [theme] = given.flatMap((word) => /^--theme=(\w+)$/.exec(word)?.[1] ?? []);
+const house = await openHouse({ theme, forcedColors: given.includes('--forced-colors') });
 try {
   if (given.includes('--readme')) await readmePictures(house);
-  else await album(house, given);
+  else await album(house, words);
 } finally {
   await house.close();
 }

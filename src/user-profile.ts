@@ -79,33 +79,86 @@ import { version } from './version.js';
  * @csspart frame - Around everything.
  * @csspart nav - The navigation between the pages.
  * @csspart nav-link - One page in it.
+ * @csspart current-nav-link - The one that is shown.
  * @csspart page - The page that is shown.
  * @csspart title - Its heading.
- * @csspart notice - What is said above the panels, or in their place.
- * @csspart button - A button of such a notice.
- * @csspart retry - Its "Try again".
- * @csspart panel - A panel: its heading, and what stands under or beside it.
- * @csspart heading - A panel's heading.
- * @csspart lead - The line under it.
- * @csspart row - A row: what it is, and what can be done with it.
- * @csspart row-title - What a row is: an address.
+ * @csspart page-notice - What is said above the panels, or in their place; a `notice` too.
+ * @csspart retry - Its "Try again"; a `button` too.
+ * @csspart skeleton - A bar in the place of a word that is on its way.
+ * @csspart panel - A panel, whichever.
+ * @csspart panel-NOUN - One of them: `panel-emails`.
+ * @csspart panel-head - Its heading and lead.
+ * @csspart heading - Its heading.
+ * @csspart lead - The line under that.
+ * @csspart panel-body - What stands under them, or beside.
+ * @csspart icon - Any icon.
+ * @csspart person - The head of the profile: photo, name, address.
+ * @csspart avatar - The photo, or the person's initials.
  * @csspart name - The person's name.
- * @csspart badge - A word about a row: "Primary".
- * @csspart avatar - The person's initials.
+ * @csspart address - Their primary email address.
+ * @csspart facts - What the host's own fields say.
+ * @csspart rows - A list of rows.
+ * @csspart row - A row: what it is, and what can be done with it.
+ * @csspart row-title - What it is: an address.
+ * @csspart row-meta - What is said of it besides.
+ * @csspart row-time - When it was, in the log.
+ * @csspart day - A day in the log.
+ * @csspart note - A sentence under rows, or in their place.
+ * @csspart empty - The same with its button, where there is nothing yet.
  * @csspart mark - A provider's picture, or its first letter.
+ * @csspart badge - A word about a row.
+ * @csspart accent-badge - "Primary", "This device".
+ * @csspart neutral-badge - "Default".
+ * @csspart warning-badge - "Unverified".
+ * @csspart button - A button. Those that follow are buttons too.
+ * @csspart primary-button - What a form is for.
+ * @csspart quiet-button - Words without a border.
+ * @csspart plain-button - Such in the colour of text: "Cancel".
+ * @csspart danger-button - Such in red: it opens what destroys something.
+ * @csspart destroy-button - It does so.
+ * @csspart add-button - "Add an email address".
+ * @csspart more-button - "Show more" of a list.
+ * @csspart inner-button - In a field: "Show".
+ * @csspart disabled-button - Not to be pressed now.
  * @csspart menu-button - The three dots of a row.
- * @csspart menu - What they open.
- * @csspart menu-item - One thing in it.
  * @csspart link - A next step: "Enter the code".
+ * @csspart menu - What the three dots open.
+ * @csspart menu-item - One thing in it.
+ * @csspart danger-menu-item - One that destroys something.
+ * @csspart disabled-menu-item - One that is not to be had; it says why.
  * @csspart surface - The sheet around what is open.
- * @csspart form - The form in it.
+ * @csspart danger-surface - The same around what destroys something.
+ * @csspart surface-title - What it is about.
+ * @csspart surface-text - What it says.
+ * @csspart step-up - The proof that is asked for, in such a sheet.
+ * @csspart form - A form in it.
  * @csspart field - A label, its hint, its input and its error.
  * @csspart label - A field's label.
- * @csspart input - A field's input.
+ * @csspart hint - What is said besides, of a field or a button.
+ * @csspart input - A field's input: text, a list, several lines.
  * @csspart code - The input for a code.
- * @csspart qr-code - What an authenticator app scans.
+ * @csspart checkbox - A box to tick.
+ * @csspart checkbox-label - It and its words.
+ * @csspart invalid-input - Such an input, code or box with something wrong in it.
+ * @csspart error - What is wrong.
+ * @csspart options - The list below a field that is searched.
+ * @csspart option - One thing in it.
+ * @csspart selected-option - The one that Enter takes.
+ * @csspart actions - The buttons of a form.
+ * @csspart countdown - "Send again in 0:24".
+ * @csspart crop - The photo, to be moved under its frame.
+ * @csspart slider - Its zoom.
+ * @csspart progress - How much of it is sent.
  * @csspart strength - How strong a new password would be.
- * @csspart error - What is wrong with a field.
+ * @csspart qr-code - What an authenticator app scans.
+ * @csspart key - The same to type.
+ * @csspart backup-codes - The codes, as on paper.
+ * @csspart losses - What goes with the account.
+ * @csspart notice - What was done, failed, or is to be known.
+ * @csspart success-notice - What was done.
+ * @csspart failed-notice - What failed.
+ * @csspart warning-notice - What wants attention.
+ * @csspart plain-notice - What is to be known.
  * @csspart reference - What a person hands to support.
  * @cssprop [--user-profile-accent=light-dark(#2c4a93, #a9bdf8)] - Primary buttons, links, the current page, focus.
  * @cssprop [--user-profile-on-accent=light-dark(#ffffff, #11141b)] - Words on it. Set it with the accent.
@@ -126,6 +179,7 @@ import { version } from './version.js';
  * @cssprop [--user-profile-font-size=0.9375em] - Of everything: all else is measured by it.
  * @cssprop [--user-profile-radius=0.55em] - Corners; 0 makes all square.
  * @cssprop [--user-profile-avatar-radius=50%] - Corners of the photo.
+ * @cssprop [--user-profile-control=2.45em] - How high buttons and fields are; 2.8em at the least for fingers.
  * @cssprop [--user-profile-padding=1.25em] - Inside the frame; 0 inside a card of your own.
  * @cssprop [--user-profile-frame=1px] - The line around everything; 0px for none.
  * @cssprop [--user-profile-duration=160ms] - How long what opens takes to appear.

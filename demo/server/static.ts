@@ -132,7 +132,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
     });
   });
   pages.get('/favicon.ico', (c) => file(c, 'demo', 'icon.svg'));
-  pages.get('/demo/:name{[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));
+  pages.get('/demo/:name{(?:themes/)?[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));
   pages.get('/demo/:name{.+\\.js}', (c) => file(c, 'dist/demo', c.req.param('name')));
   pages.get('/user-profile/:name{.+}', (c) => file(c, 'dist/cdn', c.req.param('name')));
   return pages;

@@ -62,7 +62,7 @@ export class DeletionBanner {
     const label = t(busy ? 'deletion.keeping' : 'deletion.keep');
     const { failure } = this.#jobs;
     return html`${failure ? this.#failures.draw(t, failure) : nothing}
-      <div class="notice page-notice warning" part="notice">
+      <div class="notice page-notice warning" part="notice page-notice warning-notice">
         ${icon('clock')}
         <div>
           <p class="what">${t('deletion.scheduled', { date })}</p>
@@ -74,7 +74,7 @@ export class DeletionBanner {
 
   /** It can have focus, where no title of a page is there to take it: in an element that is a part of one. */
   readonly #line = (t: Translate): TemplateResult =>
-    html`<div class="notice page-notice success" part="notice" tabindex="-1">
+    html`<div class="notice page-notice success" part="notice page-notice success-notice" tabindex="-1">
       ${icon('circle-check')}
       <div><p class="what">${t('deletion.kept')}</p></div>
     </div>`;

@@ -52,9 +52,10 @@ function link(
 ): TemplateResult {
   const { name } = page;
   const here = current ? 'page' : nothing;
+  const part = current ? 'nav-link current-nav-link' : 'nav-link';
   const sign = isPageName(name) ? icon(icons[name]) : html`<slot class="icon" name=${`icon:${name}`}></slot>`;
   const label = html`${sign}${titleOf(t, page)}`;
   return routing === 'hash'
-    ? html`<a part="nav-link" href=${addressOf(name)} aria-current=${here}>${label}</a>`
-    : html`<button type="button" part="nav-link" aria-current=${here} @click=${() => show(name)}>${label}</button>`;
+    ? html`<a part=${part} href=${addressOf(name)} aria-current=${here}>${label}</a>`
+    : html`<button type="button" part=${part} aria-current=${here} @click=${() => show(name)}>${label}</button>`;
 }

@@ -88,7 +88,7 @@ export const missingPanel = (t: Translate, retry: () => void): TemplateResult =>
 
 function notice(sign: IconName, what: string, more: string, rest: TemplateResult | Nothing = nothing): TemplateResult {
   const kind = sign === 'circle-alert' ? 'failed' : 'plain';
-  return html`<div class="notice page-notice ${kind}" part="notice">
+  return html`<div class="notice page-notice ${kind}" part="notice page-notice ${kind}-notice">
     ${icon(sign)}
     <div>
       <p class="what">${what}</p>
@@ -102,7 +102,7 @@ function recovery(error: AccountError, t: Translate, { host, retry }: Doing): Te
   const reference = referenceOf(error);
   return html`<div class="do">
       ${retryButton(t, retry)}
-      <button type="button" class="button quiet plain" part="button" @click=${() => copy(host, reference)}>
+      <button type="button" class="button quiet plain" part="button quiet-button plain-button" @click=${() => copy(host, reference)}>
         ${icon('copy')} ${t(copied.get(host) === reference ? 'element.referenceCopied' : 'element.copyReference')}
       </button>
     </div>

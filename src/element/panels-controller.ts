@@ -72,6 +72,7 @@ function create(noun: string, constructor: new () => PanelElement): PanelElement
   const tag = `user-profile-${noun}`;
   if (!customElements.get(tag)) customElements.define(tag, constructor);
   const panel = document.createElement(tag);
+  panel.setAttribute('part', `panel panel-${noun}`);
   panel.setAttribute('exportparts', panelParts);
   return panel;
 }

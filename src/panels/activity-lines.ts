@@ -28,7 +28,7 @@ export const log = (t: Translate, locale: string, entries: readonly ActivityEntr
       daysOf(locale, Date.now(), entries),
       ([name]) => name,
       ([name, lines]) =>
-        html`<h4 class="log-day">${name}</h4>
+        html`<h4 class="log-day" part="day">${name}</h4>
           <ul role="list">
             ${repeat(
               lines,
@@ -46,14 +46,14 @@ function line(t: Translate, locale: string, { id, at, kind, subject, device, loc
   const bad = kind === 'sign-in-failed';
   const place = placeName(locale, location, ip);
   return html`<li class="log-line" part="row" id=${lineId(id)} tabindex="-1">
-    <div class="log-when nums">${moment(timeOfDay(locale, instant), at, exactly(locale, instant))}</div>
+    <div class="log-when nums" part="row-time">${moment(timeOfDay(locale, instant), at, exactly(locale, instant))}</div>
     <div>
       <p class="log-what ${bad ? 'bad' : ''}" part="row-title">
         ${bad ? icon('circle-alert', true) : nothing}<span
           >${subject === null ? what : apart(t, 'activity.about', 'subject', subject, { what })}</span
         >
       </p>
-      <p class="row-meta">
+      <p class="row-meta" part="row-meta">
         <bdi>${deviceName(t, 'activity', device)}</bdi>${place === undefined ? nothing : html`${DOT}<bdi>${place}</bdi>`}
       </p>
     </div>

@@ -50,7 +50,7 @@ export class UserProfileActivity extends ListPanel<ActivityEntry, ActivityForms>
     const filter = none && !isFiltered ? nothing : forms?.filter(offered?.kinds ?? []);
     return html`${filter}${this.waiting(t)}
       ${items && items.length > 0 ? log(t, this.locale, items) : nothing}
-      ${none ? html`<p class="row-note">${t(isFiltered ? 'activity.noneOfKind' : 'activity.none')}</p>` : nothing}
+      ${none ? html`<p class="row-note" part="note">${t(isFiltered ? 'activity.noneOfKind' : 'activity.none')}</p>` : nothing}
       ${this.below(t)}`;
   }
 }

@@ -29,7 +29,7 @@ export function wayCard(given: WayCard): TemplateResult {
   // Its words change while one waits, and are read out then.
   return html`<div>
       ${surfaceTitle(t(title, { provider: provider.name }))}
-      <p class="surface-text" aria-live="polite">${text ? t(text) : nothing}</p>
+      <p class="surface-text" part="surface-text" aria-live="polite">${text ? t(text) : nothing}</p>
     </div>
     ${actions(
       stage ? waysOn(given, stage) : nothing,
@@ -73,7 +73,7 @@ export function disconnectCard(
   const label = busy ? t('connections.disconnecting') : t('connections.disconnectDo', { provider });
   return html`<div>
       ${surfaceTitle(t('connections.disconnectTitle', { name }))}
-      <p class="surface-text">${t('connections.disconnectText', { provider })}</p>
+      <p class="surface-text" part="surface-text">${t('connections.disconnectText', { provider })}</p>
     </div>
     ${actions(
       button({ label, look: 'destroy', off: busy, press: confirm }),

@@ -30,9 +30,11 @@ export class UserProfileConnections extends Panel<ConnectionsForms> {
     const rest = connectable(account, offered);
     const key = ({ id }: Connection | Provider): string => id;
     return html`${
-      connections.length + rest.length > 0 ? nothing : html`<p class="row-note">${t('connections.none')}</p>`
+      connections.length + rest.length > 0
+        ? nothing
+        : html`<p class="row-note" part="note">${t('connections.none')}</p>`
     }
-      <ul class="rows" role="list">
+      <ul class="rows" part="rows" role="list">
         ${repeat(connections, key, (each) => this.#connection(t, each, offered))}
         ${repeat(rest, key, (each) => this.#provider(t, each, connections))}
       </ul>

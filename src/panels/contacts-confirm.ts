@@ -29,7 +29,7 @@ export function confirmation(given: Confirmation): TemplateResult {
   const waiting = removing ? say('removing') : t('common.saving');
   return html`<div>
       ${surfaceTitle(say(removing ? 'removeTitle' : 'primaryTitle', it))}
-      <p class="surface-text">${removing ? lost : promoted}</p>
+      <p class="surface-text" part="surface-text">${removing ? lost : promoted}</p>
     </div>
     ${actions(
       button({ label: busy ? waiting : label, look: removing ? 'destroy' : 'primary', off: busy, press: confirm }),

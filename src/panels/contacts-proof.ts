@@ -38,7 +38,7 @@ export function proof(given: Proof): TemplateResult {
   if (challenge && (lost ?? dead) === undefined) {
     return challenge.method === 'link' ? linkSent(given, challenge) : codeForm(given, challenge);
   }
-  const why = html`<p class="surface-text" role="alert">${lost ?? dead ?? t(way.needed)}</p>`;
+  const why = html`<p class="surface-text" part="surface-text" role="alert">${lost ?? dead ?? t(way.needed)}</p>`;
   return html`${jobs.isRunning('send') ? nothing : why} ${buttons(given, true)}`;
 }
 
@@ -68,7 +68,7 @@ function linkSent(given: Proof, { expiresIn }: Challenge): TemplateResult {
   const { t } = given;
   return html`<div>
       ${surfaceTitle(t('emails.link'))}
-      <p class="surface-text">${t('emails.linkText', { time: duration(t, expiresIn) })}</p>
+      <p class="surface-text" part="surface-text">${t('emails.linkText', { time: duration(t, expiresIn) })}</p>
     </div>
     ${buttons(given, false)}`;
 }

@@ -25,8 +25,8 @@ export abstract class ContactsPanel extends Panel<ContactsForms> {
     const contacts = contactsOf(account, this.noun);
     const offered = capabilities[this.noun];
     const adding = this.forms?.sheet.isOpen('add') ? this.forms : undefined;
-    return html`${contacts.length === 0 && !adding ? html`<p class="row-note">${sayer(t, this.noun)('none')}</p>` : nothing}
-      <ul class="rows" role="list">
+    return html`${contacts.length === 0 && !adding ? html`<p class="row-note" part="note">${sayer(t, this.noun)('none')}</p>` : nothing}
+      <ul class="rows" part="rows" role="list">
         ${repeat(
           contacts,
           ({ id }) => id,
@@ -61,7 +61,7 @@ export abstract class ContactsPanel extends Panel<ContactsForms> {
     const say = sayer(t, this.noun);
     const max = offered?.max ?? 0;
     if (inUse(contacts, offered)) return nothing;
-    if (isFull(contacts, max)) return html`<p class="row-note">${say('full', { count: max })}</p>`;
+    if (isFull(contacts, max)) return html`<p class="row-note" part="note">${say('full', { count: max })}</p>`;
     return button({
       label: say('add'),
       look: 'quiet row-add',

@@ -38,12 +38,12 @@ export const dueDay = (locale: string, graceDays: number, now: number): string =
 
 function when({ t, locale, graceDays: count, now, toCopy }: DeletionCard): TemplateResult {
   const date = dueDay(locale, count, now);
-  return html`<p class="surface-text">
+  return html`<p class="surface-text" part="surface-text">
       ${count > 0 ? t('deletion.whenGrace', { count, date }) : t('deletion.whenNow')}
     </p>
     ${
       toCopy
-        ? html`<p class="surface-text">
+        ? html`<p class="surface-text" part="surface-text">
             ${t('deletion.copyFirst')}
             <button type="button" class="link" part="link" @click=${toCopy}>${t('deletion.copy')}</button>
           </p>`

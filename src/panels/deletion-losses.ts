@@ -59,8 +59,8 @@ export function losses(losing: Losing): TemplateResult {
     username === null ? undefined : apart(t, 'deletion.username', 'username', username),
   ].filter((each) => each !== undefined);
   return html`<div>
-    <p class="surface-text">${t('deletion.lose')}</p>
-    <ul class="bullets" role="list">
+    <p class="surface-text" part="surface-text">${t('deletion.lose')}</p>
+    <ul class="bullets" part="losses" role="list">
       ${all.map((each) => html`<li>${each}</li>`)}
     </ul>
   </div>`;

@@ -19,6 +19,7 @@ import { Failures } from './panel-failures.js';
 import { focusFirst } from './panel-focus.js';
 import { Jobs, type Failure, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
+import { openParts } from './panel-parts.js';
 import { Sheet } from './panel-sheet.js';
 import { Waiting } from './panel-watch.js';
 import { StepUpCard } from './step-up.js';
@@ -60,6 +61,8 @@ export class Work {
       () => this.context.store,
       () => this.awaited(),
     );
+    // The element around named those of the panel at rest.
+    panel.setAttribute('exportparts', `${panel.getAttribute('exportparts')},${openParts}`);
     const root = panel.renderRoot;
     const { elementStyles } = panel.constructor as typeof Panel;
     if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...this.styles]);
@@ -161,7 +164,7 @@ export class Work {
     const pending = this.stepUp;
     return html`<div
       class="surface ${danger && !pending ? 'danger' : ''}"
-      part="surface"
+      part="surface ${danger && !pending ? 'danger-surface' : ''}"
       role="group"
       aria-label=${label}
       @keydown=${this.#escape}

@@ -32,8 +32,6 @@ export interface Head {
  *
  * This is the panel at rest, all that the first paint needs. What it does once somebody does something is its forms, a
  * chunk of their own, fetched as soon as the rows are drawn.
- *
- * @csspart panel heading lead row row-title badge button menu-button menu menu-item surface form field label input qr-code strength error notice reference avatar
  */
 export abstract class Panel<F extends Work = Work> extends LitElement {
   static override styles: CSSResultGroup = panelStyles;
@@ -119,13 +117,13 @@ export abstract class Panel<F extends Work = Work> extends LitElement {
     const { t } = context;
     if (this.broken) return this.#trouble(t, 'common.broken', this.#mend);
     const { heading, lead } = this.head(t);
-    return html`<section class="panel" part="panel" aria-labelledby="heading">
-      <div class="panel-head">
+    return html`<section class="panel" aria-labelledby="heading">
+      <div class="panel-head" part="panel-head">
         <h3 class="panel-heading" part="heading" id="heading" tabindex="-1">${heading}</h3>
         <p class="panel-lead" part="lead">${lead}</p>
       </div>
-      ${this.#frozen ? html`<div class="panel-body frozen">${this.#rows(t)}</div>` : nothing}
-      <div class="panel-body" ?hidden=${this.#frozen}>${this.#frozen ? noChange : this.#live(t)}</div>
+      ${this.#frozen ? html`<div class="panel-body frozen" part="panel-body">${this.#rows(t)}</div>` : nothing}
+      <div class="panel-body" part="panel-body" ?hidden=${this.#frozen}>${this.#frozen ? noChange : this.#live(t)}</div>
     </section>`;
   }
 

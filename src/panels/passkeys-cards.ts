@@ -111,7 +111,7 @@ export function removalCard({ t, label: name, busy, confirm, cancel }: RemovalCa
   const label = busy ? t('passkeys.removing') : t('passkeys.removeDo', { name });
   return html`<div>
       ${surfaceTitle(t('passkeys.removeTitle', { name }))}
-      <p class="surface-text">${t('passkeys.removeText')} ${t('passkeys.removeToo')}</p>
+      <p class="surface-text" part="surface-text">${t('passkeys.removeText')} ${t('passkeys.removeToo')}</p>
     </div>
     ${actions(
       button({ label, look: 'destroy', off: busy, press: confirm }),

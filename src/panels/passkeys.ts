@@ -37,7 +37,7 @@ export class UserProfilePasskeys extends Panel<PasskeysForms> {
     return html`${
       none
         ? nothing
-        : html`<ul class="rows" role="list">
+        : html`<ul class="rows" part="rows" role="list">
             ${repeat(
               passkeys,
               ({ id }) => id,
@@ -45,7 +45,7 @@ export class UserProfilePasskeys extends Panel<PasskeysForms> {
             )}
           </ul>`
     }
-    ${forms?.done()}${none && !adding ? html`<div class="empty"><p>${t('passkeys.none')}</p>${next}</div>` : next}`;
+    ${forms?.done()}${none && !adding ? html`<div class="empty" part="empty"><p>${t('passkeys.none')}</p>${next}</div>` : next}`;
   }
 
   #row(t: Translate, passkey: Passkey, all: readonly Passkey[]): TemplateResult {
@@ -70,7 +70,7 @@ export class UserProfilePasskeys extends Panel<PasskeysForms> {
   #offerToAdd(t: Translate, passkeys: readonly Passkey[], offered: Offered): TemplateResult {
     const { max = 0, rpId = '' } = offered ?? {};
     const here = passkeysHere(rpId);
-    const note = (words: string): TemplateResult => html`<p class="row-note">${words}</p>`;
+    const note = (words: string): TemplateResult => html`<p class="row-note" part="note">${words}</p>`;
     if (passkeys.length >= max) return note(t('passkeys.full', { count: max }));
     if (here === 'elsewhere') return note(t('passkeys.elsewhere', { host: rpId }));
     if (here === 'unsupported') return note(t('passkeys.unsupported'));

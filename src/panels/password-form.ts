@@ -77,7 +77,7 @@ function secret({ t, errors, revealed, reveal }: PasswordForm, given: Field): Te
   const shown = revealed.has(name);
   const end = button({
     label: html`${t(shown ? 'common.hide' : 'common.show')}<span class="hidden">: ${label}</span>`,
-    look: 'quiet',
+    look: 'quiet inner',
     press: () => reveal(name),
   });
   return field({ ...given, type: shown ? 'text' : 'password', verbatim: true, error: errors[name], end });

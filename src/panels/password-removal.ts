@@ -24,7 +24,7 @@ function wayOn({ emails, phones, connections }: Account): MessageKey {
 export function removalCard({ t, account, busy, confirm, cancel }: RemovalCard): TemplateResult {
   return html`<div>
       ${surfaceTitle(t('password.removeTitle'))}
-      <p class="surface-text">${t(wayOn(account))} ${t('password.removeDevices')}</p>
+      <p class="surface-text" part="surface-text">${t(wayOn(account))} ${t('password.removeDevices')}</p>
     </div>
     ${actions(
       button({

@@ -22,7 +22,7 @@ export function facts(t: Translate, locale: string, inputs: readonly FieldInput[
       value !== null && (customKey(name) !== undefined || managedBy !== undefined),
   );
   if (told.length === 0) return nothing;
-  return html`<dl class="facts">
+  return html`<dl class="facts" part="facts">
     ${told.map(
       ({ label, value, field }) =>
         html`<dt>${label}</dt>
@@ -30,7 +30,7 @@ export function facts(t: Translate, locale: string, inputs: readonly FieldInput[
             <span class="fact">${shown(t, locale, field, value)}</span>${
               field.managedBy === undefined
                 ? nothing
-                : html`<span class="managed">${icon('lock', true)}${t('common.managedBy', { who: field.managedBy })}</span>`
+                : html`<span class="managed" part="hint">${icon('lock', true)}${t('common.managedBy', { who: field.managedBy })}</span>`
             }
           </dd>`,
     )}

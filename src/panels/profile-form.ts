@@ -27,7 +27,7 @@ export function detailsForm({ t, locale, inputs, errors, busy, changed, ...rest 
     submit: true,
     off: busy || !changed,
   })}${button({ label: t('common.cancel'), look: 'quiet plain', off: busy, press: rest.cancel })}${
-    changed || busy ? nothing : html`<span class="hint">${t('profile.unchanged')}</span>`
+    changed || busy ? nothing : html`<span class="hint" part="hint">${t('profile.unchanged')}</span>`
   }`;
   return html`${surfaceHead('user', t('profile.edit'))}${indent(
     form({

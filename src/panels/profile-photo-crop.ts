@@ -32,6 +32,7 @@ export function cropForm(given: Cropping): TemplateResult {
           <label class="label" part="label" for="zoom"><span>${t('profile.photoZoomLabel')}</span></label>
           <input
             class="range"
+            part="slider"
             id="zoom"
             type="range"
             min="1"
@@ -44,11 +45,11 @@ export function cropForm(given: Cropping): TemplateResult {
             @input=${({ currentTarget }: Event) => slid(stage, currentTarget as HTMLInputElement, busy)}
           />
         </div>
-        <p class="hint" id="crop-hint">${t('profile.photoStageHint')}</p>
+        <p class="hint" part="hint" id="crop-hint">${t('profile.photoStageHint')}</p>
         <p class="hidden" role="status" id="crop-place">${stage.said(t)}</p>
       </div>
     </div>
-    ${busy ? progress(t, sent) : html`${wrong(error)}${given.stopped ? html`<p class="hint">${given.stopped}</p>` : nothing}`}
+    ${busy ? progress(t, sent) : html`${wrong(error)}${given.stopped ? html`<p class="hint" part="hint">${given.stopped}</p>` : nothing}`}
     ${actions(
       button({
         label: t(busy ? 'profile.photoUploading' : 'profile.photoSave'),
@@ -65,5 +66,5 @@ export function cropForm(given: Cropping): TemplateResult {
 const progress = (t: Translate, sent: number | undefined): TemplateResult =>
   html`<div class="field" part="field">
     <label class="label" part="label" for="sent"><span>${t('profile.photoProgress')}</span></label>
-    <progress class="progress" id="sent" max="1" value=${sent ?? nothing}></progress>
+    <progress class="progress" part="progress" id="sent" max="1" value=${sent ?? nothing}></progress>
   </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from '../i18n/messages.js';
-import { button } from '../ui/button.js';
+import { button, buttonParts } from '../ui/button.js';
 import { describedBy } from '../ui/field.js';
 import { actions } from '../ui/form.js';
 import { icon } from '../ui/icons.js';
@@ -21,7 +21,7 @@ export function picker(t: Translate, given: Picking, label: string, look: string
     input.value = '';
     if (file) take(file);
   };
-  return html`<label class="button file ${look}" part="button"
+  return html`<label class="button file ${look}" part=${buttonParts(look)}
     ><input
       class="hidden"
       type="file"
@@ -62,7 +62,7 @@ export function pickForm(given: Picking): TemplateResult {
   const { t, title, types, error, cancel } = given;
   return html`${surfaceHead('user', title)}${indent(
     html`<div class="drop">
-        <p class="hint" id="photo-hint">${t('profile.photoPickHint', { types: typeNames(types) })}</p>
+        <p class="hint" part="hint" id="photo-hint">${t('profile.photoPickHint', { types: typeNames(types) })}</p>
         ${picker(t, given, t('profile.photoPick'), 'primary')}${wrong(error)}
       </div>
       ${actions(button({ label: t('common.cancel'), look: 'quiet plain', press: cancel }))}`,
@@ -80,7 +80,7 @@ interface Removing {
 export const removeForm = ({ t, busy, confirm, cancel }: Removing): TemplateResult =>
   html`<div>
       ${surfaceTitle(t('profile.photoRemoveTitle'))}
-      <p class="surface-text">${t('profile.photoRemoveText')}</p>
+      <p class="surface-text" part="surface-text">${t('profile.photoRemoveText')}</p>
     </div>
     ${actions(
       button({

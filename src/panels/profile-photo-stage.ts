@@ -52,6 +52,7 @@ export class Stage implements ReactiveController {
   draw(t: Translate, busy: boolean): TemplateResult {
     return html`<div
       class="crop"
+      part="crop"
       role="application"
       tabindex="0"
       aria-label=${t('profile.photoStage')}

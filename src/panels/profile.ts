@@ -65,13 +65,13 @@ export class UserProfileProfile extends Panel<ProfilePhoto> {
 
   #person(t: Translate, { profile, emails }: Account, buttons: TemplateResult): TemplateResult {
     const name = fullName(profile);
-    return html`<div class="person">
+    return html`<div class="person" part="person">
       ${this.#avatar(name, profile.photoUrl)}
       <div class="person-main">
         <p class="person-name" part="name">${name || t('profile.nameless')}</p>
-        <p class="muted"><bdi>${emails.find(({ primary }) => primary)?.address}</bdi></p>
+        <p class="muted" part="address"><bdi>${emails.find(({ primary }) => primary)?.address}</bdi></p>
       </div>
-      <div class="actions person-do">${buttons}</div>
+      <div class="actions person-do" part="actions">${buttons}</div>
     </div>`;
   }
 }

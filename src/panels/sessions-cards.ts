@@ -19,7 +19,7 @@ export function signOutCard(
   const label = t(busy ? 'sessions.signingOut' : 'sessions.signOutDo', { device });
   return html`<div>
       ${surfaceTitle(t('sessions.signOutTitle', { device }))}
-      <p class="surface-text">${t('sessions.signOutText')} ${ip === null ? nothing : t('sessions.from', { ip })}</p>
+      <p class="surface-text" part="surface-text">${t('sessions.signOutText')} ${ip === null ? nothing : t('sessions.from', { ip })}</p>
     </div>
     ${actions(
       button({ label, look: 'destroy', off: busy, press: confirm }),
@@ -61,9 +61,9 @@ export function guideCard(given: GuideCard): TemplateResult {
   const { title, text, label, other } = said(given);
   return html`${outcome}
     <div>
-      <p class="muted">${t('sessions.step', { step: steps.indexOf(step) + 1, steps: steps.length })}</p>
+      <p class="muted" part="hint">${t('sessions.step', { step: steps.indexOf(step) + 1, steps: steps.length })}</p>
       ${surfaceTitle(title)}
-      <p class="surface-text">${text}</p>
+      <p class="surface-text" part="surface-text">${text}</p>
     </div>
     ${actions(
       button({ label, look: step === 'signOut' ? 'destroy' : 'primary', off: busy, press: go }),

@@ -43,14 +43,14 @@ export class UserProfileSessions extends ListPanel<Session, SessionsForms> {
     const sessions = sorted(forms?.withLeaving(list.items ?? []) ?? list.items ?? []);
     const others = list.hasMore || sessions.some(({ current }) => !current);
     return html`${this.waiting(t)}
-      <ul class="rows" role="list">
+      <ul class="rows" part="rows" role="list">
         ${repeat(
           sessions,
           ({ id }) => id,
           (session) => this.#row(t, session, sessions),
         )}
       </ul>
-      ${list.items && !others && !forms?.sheet.open ? html`<p class="row-note">${t('sessions.nowhereElse')}</p>` : nothing}
+      ${list.items && !others && !forms?.sheet.open ? html`<p class="row-note" part="note">${t('sessions.nowhereElse')}</p>` : nothing}
       ${this.below(t)}${forms?.done()}${others ? this.#others(t) : nothing}`;
   }
 

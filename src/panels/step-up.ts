@@ -78,7 +78,7 @@ export class StepUpCard implements ReactiveController {
     const methods = usable(pending.methods, this.#rpId);
     if (methods.length === 0) return this.#deadEnd(pending, t);
     const method = this.#state.method ?? (methods.length === 1 ? methods[0] : undefined);
-    return html`<div class="surface-content">${surfaceHead('shield', t('stepUp.title'), then)}
+    return html`<div class="surface-content" part="step-up">${surfaceHead('shield', t('stepUp.title'), then)}
     ${indent(html`${method ? this.#form(pending, method, methods, t) : this.#choice(pending, methods, t)}${this.#failure(t)}`)}</div>`;
   }
 
@@ -176,7 +176,7 @@ export class StepUpCard implements ReactiveController {
   }
 
   #deadEnd(pending: PendingStepUp, t: Translate): TemplateResult {
-    return html`<div class="surface-content">
+    return html`<div class="surface-content" part="step-up">
       ${surfaceHead('shield', t('stepUp.noMethod'), t('stepUp.noMethodMore'))}
       ${indent(actions(button({ label: t('stepUp.understood'), press: () => pending.cancel() })))}
     </div>`;

@@ -40,7 +40,7 @@ export function appForm(given: AppForm): TemplateResult {
 
 function before({ t, over, preparing, again, cancel }: AppForm): TemplateResult {
   const text = preparing ? t('twoFactor.preparing') : over ? t('twoFactor.appOver') : undefined;
-  return html`${text ? html`<p class="surface-text" role=${over ? 'alert' : nothing}>${text}</p>` : nothing}
+  return html`${text ? html`<p class="surface-text" part="surface-text" role=${over ? 'alert' : nothing}>${text}</p>` : nothing}
   ${actions(
     over && !preparing ? button({ label: t('twoFactor.startAgain'), look: 'primary', press: again }) : nothing,
     button({ label: t('common.cancel'), look: 'quiet plain', off: preparing, press: cancel }),
@@ -66,9 +66,9 @@ function theKey({ t, qrCode, copied, copy }: AppForm, { secret, uri }: Started):
     : nothing;
   return html`<p>${t(qrCode ? 'twoFactor.scan' : 'twoFactor.type')}</p>
     <div>${link}</div>
-    <p><span class="hidden">${t('twoFactor.key')}: </span><code class="key">${groups}</code></p>
+    <p><span class="hidden">${t('twoFactor.key')}: </span><code class="key" part="key">${groups}</code></p>
     ${actions(button({ label: t('twoFactor.copyKey'), look: 'quiet', icon: 'copy', press: copy }))}
-    ${copied === undefined ? nothing : html`<p class="hint">${t(copied ? 'twoFactor.keyCopied' : 'twoFactor.copyFailed')}</p>`}`;
+    ${copied === undefined ? nothing : html`<p class="hint" part="hint">${t(copied ? 'twoFactor.keyCopied' : 'twoFactor.copyFailed')}</p>`}`;
 }
 
 function theCode({ t, digits, error, checking, refused, cancel }: AppForm): TemplateResult {

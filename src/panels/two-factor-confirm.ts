@@ -34,7 +34,7 @@ export function confirmation(given: Confirmation): TemplateResult {
   const { title, text, label, keep } = wordsOf(given);
   return html`<div>
       ${surfaceTitle(title)}
-      <p class="surface-text">${text}</p>
+      <p class="surface-text" part="surface-text">${text}</p>
     </div>
     ${actions(
       button({

@@ -55,7 +55,7 @@ export function codesCard(given: CodesCard): TemplateResult {
 function question({ t, over, making, make, cancel }: CodesCard, asks: boolean): TemplateResult {
   const text = making ? t('twoFactor.making') : over ? t('twoFactor.codesOver') : undefined;
   const label = asks || over ? t('twoFactor.makeNew') : undefined;
-  return html`${text ? html`<p class="surface-text" role=${over ? 'alert' : nothing}>${text}</p>` : nothing}
+  return html`${text ? html`<p class="surface-text" part="surface-text" role=${over ? 'alert' : nothing}>${text}</p>` : nothing}
   ${actions(
     label && !making ? button({ label, look: 'primary', press: make }) : nothing,
     button(
@@ -74,7 +74,7 @@ function paper(given: CodesCard, codes: readonly string[]): TemplateResult {
     error: given.error,
     checked: false,
   })}${done(given)}`;
-  return html`<ol class="recovery" role="list">
+  return html`<ol class="recovery" part="backup-codes" role="list">
       ${codes.map((code) => html`<li>${code}</li>`)}
     </ol>
     ${actions(
@@ -82,7 +82,7 @@ function paper(given: CodesCard, codes: readonly string[]): TemplateResult {
       button({ label: t('twoFactor.download'), icon: dataIcon('download', true), press: given.download }),
       button({ label: t('twoFactor.print'), icon: factorIcon('printer', true), press: given.print }),
     )}
-    ${kept ? html`<p class="hint">${kept}</p>` : nothing}
+    ${kept ? html`<p class="hint" part="hint">${kept}</p>` : nothing}
     ${form({ busy: saving, submit, content, input: (event) => tick(event.currentTarget as HTMLFormElement) })}
     ${reminded ? notice({ kind: 'warning', what: t('twoFactor.finishCodes'), alert: true }) : nothing}`;
 }
@@ -93,6 +93,6 @@ function done({ t, ticked, saving, error, cancel }: CodesCard): TemplateResult {
   return actions(
     button({ label, look: 'primary', submit: true, off: saving || !ticked }),
     button({ label: t('common.cancel'), look: 'quiet plain', off: saving, press: cancel }),
-    ticked || error ? nothing : html`<span class="hint">${t('twoFactor.tickFirst')}</span>`,
+    ticked || error ? nothing : html`<span class="hint" part="hint">${t('twoFactor.tickFirst')}</span>`,
   );
 }

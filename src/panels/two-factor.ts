@@ -36,7 +36,7 @@ export class UserProfileTwoFactor extends Panel<TwoFactorForms> {
     const { forms } = this;
     const none = factorsOn(account).length === 0 && !forms?.sheet.open;
     return html`${none ? this.#choose(t, offered.secondFactorRequired === true) : nothing}
-      <ul class="rows" role="list">
+      <ul class="rows" part="rows" role="list">
         ${repeat(
           this.#lines(account, offered),
           ({ id }) => id,
@@ -74,7 +74,7 @@ export class UserProfileTwoFactor extends Panel<TwoFactorForms> {
   }
 
   #choose(t: Translate, required: boolean): TemplateResult {
-    if (!required) return html`<p class="row-note">${t('twoFactor.none')}</p>`;
+    if (!required) return html`<p class="row-note" part="note">${t('twoFactor.none')}</p>`;
     return notice({ kind: 'warning', what: t('twoFactor.required'), more: t('twoFactor.requiredMore') });
   }
 
@@ -84,6 +84,6 @@ export class UserProfileTwoFactor extends Panel<TwoFactorForms> {
     const press = (): void => go?.();
     if (go) return button({ label: t('twoFactor.addNumber'), look: 'quiet row-add', icon: 'plus', press });
     const some = account.phones.some(({ verified }) => verified);
-    return some ? nothing : html`<p class="row-note">${t('twoFactor.noNumber')}</p>`;
+    return some ? nothing : html`<p class="row-note" part="note">${t('twoFactor.noNumber')}</p>`;
   }
 }

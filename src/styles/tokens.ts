@@ -41,6 +41,7 @@ const publicTokens = css`
 
     --_radius: var(--user-profile-radius, 0.55em);
     --_avatar-radius: var(--user-profile-avatar-radius, 50%);
+    --_control: var(--user-profile-control, 2.45em);
     --_padding: var(--user-profile-padding, 1.25em);
     --_frame: var(--user-profile-frame, 1px);
     --_duration: var(--user-profile-duration, 160ms);
@@ -89,11 +90,10 @@ const privateTokens = css`
 
     --_gutter: 1.25em;
     --_bleed: 0.75em;
-    --_control: 2.45em;
   }
   @media (pointer: coarse) {
     :host {
-      --_control: 2.8em;
+      --_control: max(var(--user-profile-control, 0em), 2.8em);
     }
   }
   @media (prefers-contrast: more) {

@@ -15,6 +15,9 @@ export interface Button {
   readonly press?: (button: HTMLButtonElement) => void;
 }
 
+/** What it is to a host, by the words of its look: `button quiet-button add-button`. */
+export const buttonParts = (look: string): string => `button ${look.replace(/(?:row-)?(\S+)/g, '$1-button')}`;
+
 /** A button. While `off`, pressing it does nothing; a form guards itself against being submitted meanwhile. */
 export function button({ label, look = '', id, submit, icon: name, off, press }: Button): TemplateResult {
   const click = (event: Event): void => {
@@ -24,7 +27,7 @@ export function button({ label, look = '', id, submit, icon: name, off, press }:
     type=${submit ? 'submit' : 'button'}
     id=${ifDefined(id)}
     class="button ${look}"
-    part="button"
+    part="${buttonParts(look)} ${off ? 'disabled-button' : ''}"
     aria-disabled=${off ? 'true' : nothing}
     @click=${click}
   >

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { describedBy, fieldError, type Field } from './field.js';
+import { describedBy, fieldError, inputParts, type Field } from './field.js';
 
 export type Checkbox = Pick<Field, 'name' | 'label' | 'hint' | 'error' | 'required'> & {
   /** What it begins with. */
@@ -11,10 +11,10 @@ export type Checkbox = Pick<Field, 'name' | 'label' | 'hint' | 'error' | 'requir
 export function checkbox(given: Checkbox): TemplateResult {
   const { name, label, hint, error, required, checked } = given;
   return html`<div class="field" part="field">
-    <label class="check" part="label"
+    <label class="check" part="checkbox-label"
       ><input
         type="checkbox"
-        part="input"
+        part=${inputParts(error, 'checkbox')}
         id=${name}
         name=${name}
         ?checked=${checked}
@@ -23,6 +23,6 @@ export function checkbox(given: Checkbox): TemplateResult {
         aria-invalid=${error ? 'true' : nothing}
       /><span>${label}</span>${required ? html`<small>${required}</small>` : nothing}</label
     >
-    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing}${fieldError(given)}
+    ${hint ? html`<p class="hint" part="hint" id="${name}-hint">${hint}</p>` : nothing}${fieldError(given)}
   </div>`;
 }

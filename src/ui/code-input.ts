@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { describedBy, fieldAround } from './field.js';
+import { describedBy, fieldAround, inputParts } from './field.js';
 
 export interface CodeInput {
   readonly name: string;
@@ -31,7 +31,7 @@ export function codeInput({ name, label, length, hint, error, busy }: CodeInput)
     told,
     html`<input
       class="code"
-      part="input code"
+      part=${inputParts(error, 'code')}
       id=${name}
       name=${name}
       inputmode="numeric"

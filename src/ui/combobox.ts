@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { ComboboxKeys, type Moves } from './combobox-keys.js';
-import { describedBy, fieldAround, type Field } from './field.js';
+import { describedBy, fieldAround, inputParts, type Field } from './field.js';
 import { icon } from './icons.js';
 
 export interface Choice {
@@ -51,7 +51,7 @@ export class ComboboxState implements Moves {
     const control = html`<span class="combobox" @focusout=${this.#left}
       ><input
         class="input"
-        part="input"
+        part=${inputParts(error)}
         id=${name}
         role="combobox"
         aria-label=${label}
@@ -71,7 +71,7 @@ export class ComboboxState implements Moves {
         @keydown=${this.#keys.pressed}
       />${icon('chevron-down', true)}
       <span class="hidden" role="status">${this.isOpen ? count(found.length) : nothing}</span>
-      <ul class="options" id="${name}-list" role="listbox" aria-label=${label} ?hidden=${!this.isOpen}>
+      <ul class="options" part="options" id="${name}-list" role="listbox" aria-label=${label} ?hidden=${!this.isOpen}>
         ${found.map((each, index) => this.#option(each, index))}${
           this.isOpen && found.length === 0 ? html`<li class="muted" role="presentation">${count(0)}</li>` : nothing
         }
@@ -123,6 +123,7 @@ export class ComboboxState implements Moves {
     return html`<li
       id="${this.#given?.name ?? ''}-${id}"
       role="option"
+      part="option ${index === this.#active ? 'selected-option' : ''}"
       aria-selected=${index === this.#active ? 'true' : 'false'}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @click=${take}

@@ -37,6 +37,10 @@ export function describedBy({ name, hint, error }: Pick<Field, 'name' | 'hint' |
   return [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
 }
 
+/** What the control is to a host: `[aria-invalid]` cannot stand behind `::part()`, so a wrong one is a part of its own. */
+export const inputParts = (error: string | undefined, part = 'input'): string =>
+  error ? `${part} invalid-input` : part;
+
 /** A label, a hint above the input, the input, and below it what is wrong. A template: fields share the form's tree. */
 export function field(given: Field): TemplateResult {
   return fieldAround(given, given.end ? html`<span class="with-end">${input(given)}${given.end}</span>` : input(given));
@@ -49,7 +53,7 @@ export function fieldAround(given: Omit<Field, 'value'>, control: TemplateResult
     <label class="label" part="label" for=${name}
       ><span>${label}</span>${required ? html`<small>${required}</small>` : nothing}</label
     >
-    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : nothing} ${control}
+    ${hint ? html`<p class="hint" part="hint" id="${name}-hint">${hint}</p>` : nothing} ${control}
     ${below ?? nothing} ${fieldError(given)}
   </div>`;
 }
@@ -65,7 +69,7 @@ function input(given: Field): TemplateResult {
   const { focused, minlength, passwordrules, dir } = given;
   return html`<input
     class="input"
-    part="input"
+    part=${inputParts(error)}
     id=${name}
     name=${name}
     type=${type}

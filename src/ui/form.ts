@@ -27,7 +27,8 @@ export function form({ content, busy, submit, input }: Form): TemplateResult {
 }
 
 /** Buttons in a line; on a phone the main ones stretch. */
-export const actions = (...buttons: unknown[]): TemplateResult => html`<div class="actions stretch">${buttons}</div>`;
+export const actions = (...buttons: unknown[]): TemplateResult =>
+  html`<div class="actions stretch" part="actions">${buttons}</div>`;
 
 /** The text of a field as it was typed, at submit: it also sees what an extension wrote without an event. */
 export function typed(form: HTMLFormElement, name: string): string {

@@ -32,7 +32,7 @@ function item({ label, note, off, destructive, choose }: MenuItem, index: number
       type="button"
       role="menuitem"
       tabindex="-1"
-      part="menu-item"
+      part="menu-item ${off ? 'disabled-menu-item' : destructive ? 'danger-menu-item' : ''}"
       class=${destructive && !off ? 'destructive' : ''}
       aria-disabled=${off ? 'true' : nothing}
       @click=${click}

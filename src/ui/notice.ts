@@ -24,7 +24,7 @@ export interface Notice {
 
 /** An icon, a sentence, and what to do about it. */
 export function notice({ kind, what, more, todo, below, alert }: Notice): TemplateResult {
-  return html`<div class="notice ${kind}" part="notice" role=${alert ? 'alert' : nothing}>
+  return html`<div class="notice ${kind}" part="notice ${kind}-notice" role=${alert ? 'alert' : nothing}>
     ${icon(icons[kind])}
     <div>
       <p class="what">${what}</p>

@@ -14,5 +14,5 @@ export interface Resend {
 /** "Send again in 0:24", then a button. A timer is not read out each second (ARIA: `timer` is no live region by itself). */
 export const resend = ({ left, waiting, label, look = 'quiet', busy, send }: Resend): TemplateResult =>
   left > 0
-    ? html`<span class="countdown" role="timer">${waiting(left)}</span>`
+    ? html`<span class="countdown" part="countdown" role="timer">${waiting(left)}</span>`
     : button({ label, look, id: 'resend', off: busy, press: send });

@@ -19,7 +19,7 @@ export function row({ icon: name, title, badges, meta, next, actions }: Row): Te
     ${typeof name === 'string' ? icon(name) : name}
     <div class="row-main">
       <div class="row-title" part="row-title"><bdi>${title}</bdi>${badges ?? nothing}</div>
-      ${meta ? html`<div class="row-meta">${meta}</div>` : nothing}
+      ${meta ? html`<div class="row-meta" part="row-meta">${meta}</div>` : nothing}
       ${next ? html`<div class="row-next">${next}</div>` : nothing}
     </div>
     ${actions ? html`<div class="row-actions">${actions}</div>` : nothing}
@@ -30,4 +30,4 @@ export function row({ icon: name, title, badges, meta, next, actions }: Row): Te
 export const badge = (
   word: string | TemplateResult,
   look: 'accent' | 'neutral' | 'warning' = 'neutral',
-): TemplateResult => html`<span class="badge ${look}" part="badge">${word}</span>`;
+): TemplateResult => html`<span class="badge ${look}" part="badge ${look}-badge">${word}</span>`;

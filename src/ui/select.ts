@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { describedBy, fieldAround, type Field } from './field.js';
+import { describedBy, fieldAround, inputParts, type Field } from './field.js';
 import { icon } from './icons.js';
 
 export type Select = Pick<Field, 'name' | 'label' | 'hint' | 'error' | 'required' | 'value'> & {
@@ -24,7 +24,7 @@ export function select(given: Select): TemplateResult {
     html`<span class="select-box"
       ><select
         class="input"
-        part="input"
+        part=${inputParts(error)}
         id=${name}
         name=${name}
         ?required=${required !== undefined}

@@ -8,8 +8,8 @@ export const skeleton = (label: string, rows = 2): TemplateResult =>
       { length: rows },
       () =>
         html`<div class="loading" aria-hidden="true">
-          <span class="skeleton round"></span>
-          <div><span class="skeleton w1"></span><span class="skeleton w2"></span></div>
+          <span class="skeleton round" part="skeleton"></span>
+          <div><span class="skeleton w1" part="skeleton"></span><span class="skeleton w2" part="skeleton"></span></div>
         </div>`,
     )}
   </div>`;

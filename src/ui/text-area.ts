@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { describedBy, fieldAround, type Field } from './field.js';
+import { describedBy, fieldAround, inputParts, type Field } from './field.js';
 
 export type TextArea = Pick<Field, 'name' | 'label' | 'hint' | 'error' | 'required' | 'value'>;
 
@@ -11,7 +11,7 @@ export function textArea(given: TextArea): TemplateResult {
     given,
     html`<textarea
       class="input"
-      part="input"
+      part=${inputParts(error)}
       rows="3"
       id=${name}
       name=${name}

@@ -8,8 +8,10 @@
 import { html, LitElement } from 'lit';
 import type { AccountError } from '../../src/client/errors.js';
 import { restClient } from '../../src/client/rest.js';
+import { panelParts } from '../../src/element/parts.js';
 import { translator } from '../../src/i18n/translate.js';
 import type { PanelContext } from '../../src/panels/context.js';
+import { openParts } from '../../src/panels/panel-parts.js';
 import { registry } from '../../src/panels/registry.js';
 import type { PanelElement } from '../../src/pages.js';
 import { AccountStore } from '../../src/store/account-store.js';
@@ -29,10 +31,22 @@ class TestFrame extends LitElement {
 customElements.define('test-frame', TestFrame);
 
 const shown = new Set<Element>();
+const handedOn = new Set([...panelParts.split(','), ...openParts.split(',')]);
+
+/** Whatever a test has open at its end: a part that is not handed on is one that no host can reach. */
+function checkParts(around: Element): void {
+  for (const part of around.firstElementChild?.shadowRoot?.querySelectorAll('[part]') ?? []) {
+    for (const name of part.part) {
+      if (!handedOn.has(name)) throw new Error(`the part "${name}" is not handed on: see src/element/parts.ts`);
+    }
+  }
+}
 
 afterEach(() => {
-  shown.forEach((element) => element.remove());
+  const all = [...shown];
+  all.forEach((element) => element.remove());
   shown.clear();
+  all.forEach(checkParts);
 });
 
 /** Looks again after every frame until it is so; the test's own time limit ends it. */
