@@ -299,7 +299,7 @@ export class UserProfile extends LitElement {
     const { t, locale } = this.#words;
     const page = state.account && this.#page;
     const composed = settings.panels !== undefined;
-    return html`<div class="shell" part="frame" lang=${locale} dir=${directionOf(locale)}>
+    return html`<div class="frame" part="frame" lang=${locale} dir=${directionOf(locale)}><div class="shell">
       ${
         page && !composed ? navigation(this.#stops, page.name, t, settings.routing, (name) => this.show(name)) : nothing
       }
@@ -314,7 +314,7 @@ export class UserProfile extends LitElement {
         }
         ${this.#slot('footer')}
       </div>
-    </div>`;
+    </div></div>`;
   }
 
   get #pages(): readonly Page[] {

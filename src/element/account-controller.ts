@@ -69,8 +69,7 @@ export class AccountController implements ReactiveController {
   }
 
   #read(): ReturnType<typeof readSettings> {
-    const around = this.#host.closest('[lang]')?.getAttribute('lang');
-    return readSettings(this.#host, around || 'en');
+    return readSettings(this.#host, languageAround(this.#host) || 'en');
   }
 
   /** Nothing can be asked; why, is said on the console (`advice.ts`). */
@@ -116,6 +115,13 @@ export class AccountController implements ReactiveController {
     this.#store = undefined;
     this.#refused = atFirst;
   }
+}
+
+/** Said by the nearest element that says one; `closest` ends at the shadow root that the host page may have around it. */
+function languageAround(element: Element): string | null | undefined {
+  const root = element.getRootNode();
+  const nearest = element.closest('[lang]');
+  return nearest || !(root instanceof ShadowRoot) ? nearest?.getAttribute('lang') : languageAround(root.host);
 }
 
 /** Alike in every field; lists by what is in them. */

@@ -12,13 +12,6 @@ export function focusFirst(root: ParentNode, ids: readonly string[]): void {
   found?.focus();
 }
 
-/** What has focus, in whatever shadow tree. */
-function deepFocus(): Element | null {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
-}
-
 type Listing = Element & {
   readonly renderRoot: ParentNode & Node;
   readonly updateComplete: Promise<boolean>;
@@ -32,6 +25,9 @@ type Listing = Element & {
 export async function focusNew(panel: Listing, id: string): Promise<void> {
   panel.requestUpdate();
   await panel.updateComplete;
-  const focused = deepFocus();
-  if (!focused || focused === document.body || panel.renderRoot.contains(focused)) focusFirst(panel.renderRoot, [id]);
+  // From outside, focus in a closed root of the host page's cannot be looked into: the panel's own root says what is in it.
+  const { renderRoot } = panel;
+  const inside = renderRoot instanceof ShadowRoot && renderRoot.activeElement;
+  const { activeElement, body } = document;
+  if (inside || !activeElement || activeElement === body) focusFirst(renderRoot, [id]);
 }

@@ -17,6 +17,7 @@ import type { Panel } from './panel.js';
 import { isOwnDoing } from './panel-failure.js';
 import { Failures } from './panel-failures.js';
 import { focusFirst } from './panel-focus.js';
+import { keepTyping } from './panel-typing.js';
 import { Jobs, type Failure, type Job } from './panel-jobs.js';
 import { reminderNotice } from './panel-notices.js';
 import { openParts } from './panel-parts.js';
@@ -66,6 +67,7 @@ export class Work {
     const root = panel.renderRoot;
     const { elementStyles } = panel.constructor as typeof Panel;
     if (root instanceof ShadowRoot) adoptStyles(root, [...elementStyles, ...this.styles]);
+    keepTyping(root);
   }
 
   /** What it looks like, besides what the panel at rest has. */

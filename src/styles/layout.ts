@@ -1,10 +1,10 @@
 /**
  * The frame of `<user-profile>`: shell, navigation, title, and the places of the panels.
  *
- *   <div class="shell">
+ *   <div class="frame"><div class="shell">
  *     <nav class="nav"><ul><li><a aria-current="page">icon Profile</a></li><li class="own">…</li></ul></nav>
  *     <div class="page"><h2 class="title">Profile</h2><div class="panels"><user-profile-emails>…</div></div>
- *   </div>
+ *   </div></div>
  */
 import { css } from 'lit';
 import { base } from './base.js';
@@ -13,34 +13,47 @@ import { notices } from './notices.js';
 import { shell } from './shell.js';
 import { skeletons } from './skeletons.js';
 
-/** The host is the container that all widths are asked of. It has no name: WebKit does not see a named one from nested roots. */
+/**
+ * All that a page can be drawn wrong by stands on a box of our own, which no rule of the host page reaches: resets such as
+ * `*{all:unset}` hit `:host`, and win over it. It inherits nothing but what the host means for the whole element. It is the
+ * container that all widths are asked of, and has no name: WebKit does not see a named one from nested roots.
+ */
 const host = css`
   :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
     container-type: inline-size;
     display: block;
     box-sizing: border-box;
     font-family: var(--_font);
     font-size: var(--user-profile-font-size, 0.9375em);
-    font-weight: 400;
     line-height: 1.5;
-    letter-spacing: normal;
-    text-align: start;
     color: var(--_text);
     background: var(--_background);
     border: var(--_frame) solid var(--_line);
     border-radius: calc(var(--_radius) * 2);
     accent-color: var(--_accent);
+    /* Apps that are no document switch it off for all (WebKit inherits that, and then nothing can be typed). */
+    -webkit-user-select: text;
+    user-select: text;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
-  :host([hidden]) {
-    display: none;
-  }
   /* Left out or auto: the page's own color-scheme, never the system's on a page that is light only. */
-  :host([theme='light']) {
+  :host([theme='light']),
+  :host([theme='light']) .frame {
     color-scheme: light;
   }
-  :host([theme='dark']) {
+  :host([theme='dark']),
+  :host([theme='dark']) .frame {
     color-scheme: dark;
   }
 `;

@@ -148,7 +148,7 @@ describe('locale', () => {
   it('is that of the page around where none is set', async () => {
     document.documentElement.lang = 'en-GB';
     const element = await mountReady(stubServer());
-    expect(element.renderRoot.querySelector('.shell')).to.have.attribute('lang', 'en-GB');
+    expect(element.renderRoot.querySelector('.frame')).to.have.attribute('lang', 'en-GB');
   });
 
   it('is English where there are no words for it, said once', async () => {
@@ -158,7 +158,7 @@ describe('locale', () => {
     const element = await mountReady(stubServer(), { locale: 'tlh' });
     await mountReady(stubServer(), { locale: 'tlh' });
     console.warn = warn;
-    expect(element.renderRoot.querySelector('.shell')).to.have.attribute('lang', 'en');
+    expect(element.renderRoot.querySelector('.frame')).to.have.attribute('lang', 'en');
     expect(said).to.deep.equal(['<user-profile>: there are no words for locale "tlh", so it speaks English.']);
   });
 

@@ -1,7 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { expectConsoleError } from '../support/console.js';
 import { account } from '../support/fixtures.js';
-import { mount, mountReady, panelOf, panelsOf, place, until } from '../support/mount.js';
+import { mount, mountReady, panelOf, panelsOf, until } from '../support/mount.js';
 import { rejection } from '../support/rejection.js';
 import { stubServer } from '../support/stub-server.js';
 
@@ -13,13 +13,6 @@ describe('several elements on a page', () => {
     expect(server.requests).to.have.length(1);
     const [emails, username] = [await panelOf(first, 'emails'), await panelOf(second, 'username')];
     expect(emails.context.store).to.equal(username.context.store);
-  });
-
-  it('know of each other nothing where they are not', async () => {
-    const [ada, grace] = [stubServer(), stubServer({ account: account({ id: 'account-grace' }) })];
-    const [first, second] = [await mountReady(ada), await mountReady(grace)];
-    const stores = [(await panelOf(first, 'emails')).context.store, (await panelOf(second, 'emails')).context.store];
-    expect(stores.map(({ state }) => state.account?.id)).to.deep.equal(['account-ada', 'account-grace']);
   });
 
   it('read again once the last one has gone', async () => {
@@ -82,66 +75,6 @@ describe('an element that goes while it waits for proof', () => {
     going.remove();
     expect((await removing).code).to.equal('cancelled');
     expect(store.state.stepUp).to.equal(undefined);
-  });
-});
-
-describe('moving the element', () => {
-  it('keeps its panels as they are, and fetches nothing', async () => {
-    const server = stubServer();
-    const element = await mountReady(server);
-    const panels = await panelsOf(element);
-    const elsewhere = document.createElement('div');
-    document.body.append(elsewhere);
-    place(element, elsewhere);
-    await element.updateComplete;
-    expect(await panelsOf(element)).to.deep.equal(panels);
-    expect(server.requests).to.have.length(1);
-    await (await panelOf(element, 'emails')).context.store.run('emails.remove', { id: 'email-2' }, panels[2]!);
-    expect(element.matches(':state(ready)')).to.equal(true);
-    elsewhere.remove();
-  });
-
-  it('gives up a read that nobody waits for, and reads anew when it is put back', async () => {
-    const server = stubServer();
-    const held = server.hold('account.load');
-    const element = mount(server);
-    await held.arrived;
-    element.remove();
-    await Promise.resolve();
-    place(element);
-    await until(element, () => element.matches(':state(ready)'));
-    expect(server.of('account.load')).to.have.length(2);
-  });
-});
-
-describe('what is set before the element is defined, and after', () => {
-  it('is honoured when the element is upgraded', async () => {
-    const server = stubServer();
-    // A class of its own: <user-profile> itself is long defined here.
-    const { UserProfile } = await import('../../src/user-profile.js');
-    const early = document.createElement('late-user-profile');
-    Object.assign(early, { baseUrl: '/api/account', fetch: server.fetch, panels: 'emails' });
-    document.body.append(early);
-    customElements.define('late-user-profile', class extends UserProfile {});
-    await oneEvent(early, 'user-profile-ready');
-    expect(server.requests).to.have.length(1);
-    early.remove();
-  });
-
-  it('may come after the element is connected, within the same task', async () => {
-    const server = stubServer();
-    const element = document.createElement('user-profile');
-    place(element);
-    Object.assign(element, { fetch: server.fetch, baseUrl: '/api/account' });
-    await oneEvent(element, 'user-profile-ready');
-  });
-
-  it('changes the server that is asked', async () => {
-    const [ada, grace] = [stubServer(), stubServer({ account: account({ id: 'account-grace' }) })];
-    const element = await mountReady(ada);
-    element.fetch = grace.fetch;
-    const event: HTMLElementEventMap['user-profile-ready'] = await oneEvent(element, 'user-profile-ready');
-    expect(event.detail.account.id).to.equal('account-grace');
   });
 });
 

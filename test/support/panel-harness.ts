@@ -25,7 +25,7 @@ import type { StubServer } from './stub-server.js';
 class TestFrame extends LitElement {
   static override styles = [tokens, frame];
   override render() {
-    return html`<div class="shell"><div class="page"><div class="panels"><slot></slot></div></div></div>`;
+    return html`<div class="frame"><div class="shell"><div class="page"><div class="panels"><slot></slot></div></div></div></div>`;
   }
 }
 customElements.define('test-frame', TestFrame);
