@@ -1,4 +1,7 @@
-/** A reporter of the browser tests: every outcome as a line of JSON into the file named by TEST_REPORT. */
+/**
+ * A reporter of the browser tests: every outcome as a line of JSON into the file named by TEST_REPORT. Its name begins with
+ * the engine, so that a failure says where; Chromium, where all tests run, is not named.
+ */
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
@@ -18,10 +21,13 @@ function* ofSession({ testFile, testResults, errors, status }) {
   }
 }
 
-export function browserReport(path) {
+export function browserReport(path, engine) {
+  const where = engine === 'chromium' ? '' : `${engine}: `;
   return {
     onTestRunFinished({ sessions }) {
-      const lines = sessions.flatMap((session) => [...ofSession(session)]).map((outcome) => JSON.stringify(outcome));
+      const lines = sessions
+        .flatMap((session) => [...ofSession(session)])
+        .map(({ name, ...outcome }) => JSON.stringify({ name: where + name, ...outcome }));
       appendFileSync(path, lines.join('\n') + '\n');
     },
   };
