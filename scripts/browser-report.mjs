@@ -1,6 +1,6 @@
 /**
  * A reporter of the browser tests: every outcome as a line of JSON into the file named by TEST_REPORT. Its name begins with
- * the engine, so that a failure says where; Chromium, where all tests run, is not named.
+ * the engine, so that a failure says where.
  */
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -22,12 +22,11 @@ function* ofSession({ testFile, testResults, errors, status }) {
 }
 
 export function browserReport(path, engine) {
-  const where = engine === 'chromium' ? '' : `${engine}: `;
   return {
     onTestRunFinished({ sessions }) {
       const lines = sessions
         .flatMap((session) => [...ofSession(session)])
-        .map(({ name, ...outcome }) => JSON.stringify({ name: where + name, ...outcome }));
+        .map(({ name, ...outcome }) => JSON.stringify({ name: `${engine}: ${name}`, ...outcome }));
       appendFileSync(path, lines.join('\n') + '\n');
     },
   };

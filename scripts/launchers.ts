@@ -1,10 +1,10 @@
 /** What starts each engine for the web test runner. */
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
-import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import { browserFlags, findBrowser } from './browser.js';
 import { programsOf, type Engine } from './engines.js';
-import { startWebKit } from './webkit.js';
+import { startWebKit, type WebKit } from './webkit.js';
 
 async function chromium() {
   return chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserFlags] } });
@@ -17,23 +17,28 @@ function firefox() {
 }
 
 /** One session for all files: starting one takes longer than most files do. */
-async function webkit() {
-  const { port, browser, stop } = await startWebKit();
-  const capabilities = {
-    browserName: 'MiniBrowser',
-    // WebKitGTK's driver has no BiDi, and webdriverio waits for it unless it is told.
-    'wdio:enforceWebDriverClassic': true,
-    'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
-  };
-  const launcher = webdriverLauncher({ hostname: '127.0.0.1', port, capabilities });
-  const end = launcher.stop.bind(launcher);
-  launcher.stop = async () => {
-    await end();
-    await stop();
-  };
-  return launcher;
+class WebKitLauncher extends WebdriverLauncher {
+  constructor(private readonly around: WebKit) {
+    const capabilities = {
+      browserName: 'MiniBrowser',
+      // WebKitGTK's driver has no BiDi, and webdriverio waits for it unless it is told.
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: around.browser, args: ['--automation'] },
+    };
+    super({ hostname: '127.0.0.1', port: around.port, capabilities });
+  }
+
+  /** One key at a time: webdriverio presses all of them before it lets one go, and the second 4 of `+44` is none then. */
+  override async sendKeys(session: string, keys: string[]): Promise<void> {
+    for (const key of keys) await super.sendKeys(session, [key]);
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    await this.around.stop();
+  }
 }
 
-const launchers = { chromium, firefox, webkit };
+const launchers = { chromium, firefox, webkit: async () => new WebKitLauncher(await startWebKit()) };
 
 export const launcherOf = async (engine: Engine) => launchers[engine]();

@@ -69,8 +69,9 @@ export async function startWebKit(): Promise<WebKit> {
     stdio: 'ignore',
   });
   const kill = (): void => [driver, display].forEach((child) => child.kill());
-  // For an end that waits for nothing: an exit, or the second Ctrl-C.
+  // For an end that waits for nothing: an uncaught error, or a signal.
   process.once('exit', kill);
+  process.once('SIGTERM', () => process.exit(143));
   const stop = async (): Promise<void> => {
     await end(driver);
     await end(display);
