@@ -32,8 +32,9 @@ export default {
   browsers: [await launcherOf(engine)],
   // A page behind another gets no animation frames and no focus.
   concurrency: 1,
-  // A limit for failure alone: no test waits for time to pass.
-  testFramework: { config: { timeout: 5000 } },
+  // Limits for failure alone: no test waits for time to pass, and two engines share the machine.
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 300_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
