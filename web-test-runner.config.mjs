@@ -1,13 +1,15 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 import { browserReport } from './scripts/browser-report.mjs';
 import { commonJs } from './scripts/common-js.mjs';
 
 register();
-const { browserFlags, findBrowser } = await import('./scripts/browser.ts');
+const { launcherOf } = await import('./scripts/launchers.ts');
+
+/** `chromium`, `firefox` or `webkit`. */
+const engine = process.env.TEST_ENGINE || 'chromium';
 
 /** Every test file first sets up the check of console errors; on its first line, so that line numbers stay. */
 const checksConsole = {
@@ -27,14 +29,15 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: [...browserFlags] } })],
+  browsers: [await launcherOf(engine)],
   // A page behind another gets no animation frames and no focus.
   concurrency: 1,
-  // A limit for failure alone: no test waits for time to pass.
-  testFramework: { config: { timeout: 5000 } },
+  // Limits for failure alone: no test waits for time to pass, and two engines share the machine.
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 300_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
-    ...(process.env.TEST_REPORT ? [browserReport(process.env.TEST_REPORT)] : []),
+    ...(process.env.TEST_REPORT ? [browserReport(process.env.TEST_REPORT, engine)] : []),
   ],
 };

@@ -1,4 +1,7 @@
-/** A reporter of the browser tests: every outcome as a line of JSON into the file named by TEST_REPORT. */
+/**
+ * A reporter of the browser tests: every outcome as a line of JSON into the file named by TEST_REPORT. Its name begins with
+ * the engine, so that a failure says where.
+ */
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
@@ -18,10 +21,12 @@ function* ofSession({ testFile, testResults, errors, status }) {
   }
 }
 
-export function browserReport(path) {
+export function browserReport(path, engine) {
   return {
     onTestRunFinished({ sessions }) {
-      const lines = sessions.flatMap((session) => [...ofSession(session)]).map((outcome) => JSON.stringify(outcome));
+      const lines = sessions
+        .flatMap((session) => [...ofSession(session)])
+        .map(({ name, ...outcome }) => JSON.stringify({ name: `${engine}: ${name}`, ...outcome }));
       appendFileSync(path, lines.join('\n') + '\n');
     },
   };

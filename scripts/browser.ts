@@ -1,7 +1,6 @@
 /** Finds a Chromium for the tests and the pictures; where there is none, gets one, or says in one line what to install. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram, isProgram } from './programs.js';
 
 const names = [
   'chromium',
@@ -12,7 +11,6 @@ const names = [
   'brave-browser',
 ];
 const folders = [
-  ...(process.env['PATH'] ?? '').split(delimiter),
   '/usr/lib/chromium',
   '/snap/bin',
   '/Applications/Google Chrome.app/Contents/MacOS',
@@ -32,15 +30,6 @@ export const browserFlags: readonly string[] = [
   '--disable-sync',
 ];
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function playwrights(): Promise<string | undefined> {
   const { chromium } = await import('playwright-core');
   return [chromium.executablePath()].find(isProgram);
@@ -55,7 +44,7 @@ async function installed(): Promise<string | undefined> {
     );
   }
   const files = [...names, 'Google Chrome', 'chrome.exe'];
-  return folders.flatMap((folder) => files.map((name) => join(folder, name))).find(isProgram) ?? (await playwrights());
+  return findProgram(files, folders) ?? (await playwrights());
 }
 
 /** Output goes to stderr: what runs the tests reads stdout. */

@@ -1,11 +1,12 @@
 /** The parts of `npm test`: which files, run by what. */
+import type { Engine } from '../scripts/engines.js';
 import { filesBelow } from '../scripts/files.js';
 
 export interface Part {
   readonly name: string;
   readonly files: readonly string[];
-  /** In a real browser, by the web test runner; else by node:test. */
-  readonly browser?: true;
+  /** In a real browser of this engine, by the web test runner; else by node:test. */
+  readonly engine?: Engine;
   /** How many files at once; 1 where they measure, or share a machine's ports. */
   readonly width?: number;
   readonly env?: NodeJS.ProcessEnv;
@@ -34,15 +35,16 @@ const neverOnPostgres = [
 const without = (files: readonly string[], others: readonly string[]): string[] =>
   files.filter((file) => !others.includes(file));
 
+/** They run in a browser, and in each engine. */
+const inBrowsers = below('client', 'store', 'contract', 'element', 'panels', 'ui', 'i18n', 'embedding');
+
 /** All of them, the quick ones first. */
 export function parts(): Part[] {
   return [
     { name: 'house', files: ['test/layers.test.ts', ...below('tooling'), ...nodes] },
-    {
-      name: 'browser',
-      files: below('client', 'store', 'contract', 'element', 'panels', 'ui', 'i18n', 'embedding'),
-      browser: true,
-    },
+    { name: 'browser', files: inBrowsers, engine: 'chromium' },
+    { name: 'firefox', files: inBrowsers, engine: 'firefox' },
+    { name: 'webkit', files: inBrowsers, engine: 'webkit' },
     { name: 'server', files: without(below('server'), onlyOnPostgres), width: 2 },
     // The same once more on the database that one runs in earnest; each file makes databases of its own there.
     { name: 'postgres', files: without(below('server'), neverOnPostgres), width: 2 },

@@ -6,8 +6,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../scripts/browser.js';
+import { howToInstall, isInstalled, type Engine } from '../scripts/engines.js';
 import { node } from '../scripts/processes.js';
 import { onlyOnPostgres, parts, type Part } from './parts.js';
+import { reasonFor, unusedSkips } from './skips.js';
 
 interface Outcome {
   readonly name: string;
@@ -16,10 +18,9 @@ interface Outcome {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'user-profile-test-'));
-const allowed = JSON.parse(readFileSync('test/skips.json', 'utf8')) as { test: string; reason: string }[];
 
-function command({ browser, files, width = 2 }: Part): string[] {
-  if (browser) return ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files];
+function command({ engine, files, width = 2 }: Part): string[] {
+  if (engine) return ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files];
   const options = [`--test-concurrency=${width}`, '--test-reporter=./scripts/node-report.mjs'];
   return ['--import', 'tsx', '--test', ...options, ...files];
 }
@@ -35,16 +36,34 @@ function read(path: string): Outcome[] {
 
 const fault = (name: string): Outcome => ({ name, passed: false, skipped: false });
 
-async function run(part: Part): Promise<Outcome[]> {
+/** What it says is written at once, or in one piece at its end where another part runs beside it. */
+async function run(part: Part, live = true): Promise<Outcome[]> {
   const report = join(folder, `${part.name}.jsonl`);
   console.log(`… ${part.name}`);
-  const { code, seconds } = await node(command(part), { env: { ...part.env, TEST_REPORT: report }, live: true });
+  const { code, seconds, output } = await node(command(part), { env: { ...part.env, TEST_REPORT: report }, live });
+  if (!live) process.stdout.write(output);
   const outcomes = read(report);
   const failed = outcomes.filter(({ passed, skipped }) => !passed && !skipped).length;
   // A runner that gave up without a failed test has not said what it should: that is a failure too.
   if (outcomes.length === 0 || (code !== 0 && failed === 0)) outcomes.push(fault(`${part.name}: ended with ${code}`));
   console.log(`${failed || code ? '✗' : '✓'} ${part.name}: ${outcomes.length} tests, ${seconds.toFixed(1)} s\n`);
   return outcomes;
+}
+
+/** In one of the engines. Where it is not installed its part is skipped by name, unless ALL_ENGINES (.ci/run) forbids that. */
+async function runIn(engine: Engine, part: Part, live?: boolean): Promise<Outcome[]> {
+  if (engine !== 'chromium' && !isInstalled(engine)) {
+    console.log(`– ${engine}: not installed: ${howToInstall[engine]}\n`);
+    return [{ name: `${engine}: not installed`, passed: false, skipped: !process.env['ALL_ENGINES'] }];
+  }
+  const outcomes = await run({ ...part, env: { TEST_ENGINE: engine } }, live);
+  const silent = part.files.filter((file) => !outcomes.some(({ name }) => name.startsWith(`${engine}: ${file}`)));
+  const skipped = outcomes.filter((outcome) => outcome.skipped).map(({ name }) => name);
+  return [
+    ...outcomes,
+    ...silent.map((file) => fault(`${engine}: ${file} did not run`)),
+    ...unusedSkips(engine, part.files, skipped).map((name) => fault(`${name} (on test/skips.json, and not skipped)`)),
+  ];
 }
 
 /** Where PostgreSQL is not installed: what needs it says so by name; all else ran on PGlite already. */
@@ -72,27 +91,48 @@ function chosen(words: readonly string[]): Part[] {
     .filter(({ files }) => files.length > 0);
 }
 
+/** Firefox and WebKit run beside each other: each waits for its one page most of the time. */
+function sideBySide(todo: readonly Part[]): Part[][] {
+  const isBeside = ({ engine }: Part): boolean => engine === 'firefox' || engine === 'webkit';
+  const groups: Part[][] = [];
+  for (const part of todo) {
+    const last = groups.at(-1);
+    if (last?.every(isBeside) && isBeside(part)) last.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+function runPart(part: Part, live: boolean): Promise<Outcome[]> {
+  if (part.engine) return runIn(part.engine, part, live);
+  return part.name === 'postgres' ? runOnPostgres(part) : run(part, live);
+}
+
 function say(outcomes: readonly Outcome[]): void {
   const skipped = outcomes.filter((outcome) => outcome.skipped);
-  const unlisted = skipped.filter(({ name }) => !allowed.some(({ test, reason }) => name.includes(test) && reason));
+  const unlisted = skipped.filter(({ name }) => !reasonFor(name));
+  const listed = skipped.filter(({ name }) => reasonFor(name));
   const failed = [
     ...outcomes.filter((outcome) => !outcome.passed && !outcome.skipped),
     ...unlisted.map(({ name }) => fault(`${name} (skipped, and not on test/skips.json with a reason)`)),
   ];
   const passed = outcomes.length - skipped.length - (failed.length - unlisted.length);
+  listed.forEach(({ name }) => console.log(`– ${name}: skipped. ${reasonFor(name)}`));
   failed.forEach(({ name }) => console.log(`✗ ${name}`));
-  const listed = skipped.length - unlisted.length;
-  console.log(`${passed} passed, ${failed.length} failed${listed ? `, ${listed} skipped` : ''}`);
+  console.log(`${passed} passed, ${failed.length} failed${listed.length ? `, ${listed.length} skipped` : ''}`);
   process.exitCode = failed.length > 0 || passed === 0 ? 1 : 0;
 }
 
 const outcomes: Outcome[] = [];
 try {
   const todo = chosen(process.argv.slice(2));
-  if (todo.some(({ browser, name }) => browser ?? ['bench', 'e2e', 'frameworks'].includes(name))) {
+  if (todo.some(({ engine, name }) => engine === 'chromium' || ['bench', 'e2e', 'frameworks'].includes(name))) {
     process.env['CHROME_PATH'] = await findBrowser();
   }
-  for (const part of todo) outcomes.push(...(await (part.name === 'postgres' ? runOnPostgres : run)(part)));
+  for (const group of sideBySide(todo)) {
+    const results = await Promise.all(group.map((part) => runPart(part, group.length === 1)));
+    outcomes.push(...results.flat());
+  }
 } catch (error) {
   outcomes.push(fault(error instanceof Error ? error.message : String(error)));
 } finally {

@@ -62,7 +62,7 @@ export function sender(rest: RestOptions): Send {
         credentials: rest.getToken ? 'omit' : (rest.credentials ?? 'same-origin'),
         signal: patience,
       });
-      return await read(verb, response);
+      return await read(verb, response, patience);
     } catch (error) {
       throw asAccountError(verb, error);
     }
@@ -93,11 +93,12 @@ async function fromHost({ getToken, getHeaders }: RestOptions, token: string | u
 }
 
 /** The JSON of a good answer; an empty object where there is nothing to say (204). */
-async function read(verb: Verb, response: Response): Promise<unknown> {
+async function read(verb: Verb, response: Response, signal: AbortSignal): Promise<unknown> {
   if (response.status === 204) return {};
-  const text = await response.text().catch((error: unknown) => {
-    // Waited too long, or given up; anything else broke off on the way.
-    if (error instanceof DOMException) throw error;
+  const text = await response.text().catch(() => {
+    // Waited too long, or given up; anything else broke off on the way. The error does not tell: Firefox makes each of
+    // them an AbortError.
+    if (signal.aborted) throw signal.reason as Error;
     return undefined;
   });
   if (response.ok && text !== undefined) {

@@ -76,7 +76,7 @@ describe('deleting the account', () => {
   it('sends nothing before the word is typed: that is said at the field', async () => {
     const page = await open();
     const field = page.field(LABEL);
-    expect(field.autocomplete).to.equal('off');
+    expect(field.getAttribute('autocomplete')).to.equal('off');
     await confirm(page, 'DELET');
     expect(descriptionOf(field)).to.equal('Type DELETE, as it is shown here.');
     expect(field.value).to.equal('DELET');

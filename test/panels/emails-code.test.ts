@@ -69,7 +69,7 @@ describe('the code of an address', () => {
   it('is one field, which browsers fill', async () => {
     const page = await enterCode();
     const field = page.field('Enter the code we sent');
-    expect(field.autocomplete).to.equal('one-time-code');
+    expect(field.getAttribute('autocomplete')).to.equal('one-time-code');
     expect(field.inputMode).to.equal('numeric');
     expect(field.maxLength).to.equal(-1);
     expect(descriptionOf(field)).to.equal('6 digits, by email. It works for 10 minutes.');

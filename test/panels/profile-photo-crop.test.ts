@@ -6,6 +6,11 @@ import { until } from '../support/panel-harness.js';
 import { without, picture, cropping, uploaded, RED, GREEN, BLUE, WHITE, image } from '../support/photos.js';
 import { stubServer } from '../support/stub-server.js';
 
+/** The smallest that this browser writes: no WebKit writes WebP. */
+const best = document.createElement('canvas').toDataURL('image/webp').startsWith('data:image/webp')
+  ? 'image/webp'
+  : 'image/jpeg';
+
 describe('cropping', () => {
   it('begins in the middle, is said, and is accessible', async () => {
     const page = await cropping();
@@ -99,9 +104,9 @@ describe('saving a photo', () => {
     await page.reads('Your new photo is saved.');
     expect(page.said).to.equal('Your new photo is saved.');
     const { type, side, at } = await uploaded(page);
-    expect([type, side]).to.deep.equal(['image/webp', 1024]);
+    expect([type, side]).to.deep.equal([best, 1024]);
     expect([at(0.2, 0.2), at(0.8, 0.2), at(0.2, 0.8), at(0.8, 0.8)]).to.deep.equal([RED, GREEN, BLUE, WHITE]);
-    expect(page.server.of('photo.set')[0]?.headers.get('Content-Type')).to.equal('image/webp');
+    expect(page.server.of('photo.set')[0]?.headers.get('Content-Type')).to.equal(best);
     expect(page.focused).to.equal('Change photo');
     await until(() => image(page)?.complete);
   });

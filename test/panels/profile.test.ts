@@ -32,9 +32,9 @@ describe('profile', () => {
 
   it('opens the names, each with what browsers fill in, focus in the first', async () => {
     const page = await open();
-    expect(page.field('First name').autocomplete).to.equal('given-name');
-    expect(page.field('Last name').autocomplete).to.equal('family-name');
-    expect(page.field('Display name').autocomplete).to.equal('nickname');
+    expect(page.field('First name').getAttribute('autocomplete')).to.equal('given-name');
+    expect(page.field('Last name').getAttribute('autocomplete')).to.equal('family-name');
+    expect(page.field('Display name').getAttribute('autocomplete')).to.equal('nickname');
     expect(page.field('First name').required).to.equal(true);
     expect(page.field('Display name').required).to.equal(false);
     expect(page.focused).to.equal('First name');

@@ -32,7 +32,8 @@ describe('step-up by a second factor', () => {
     const page = await asked([totp]);
     const label = 'Code from your authenticator app';
     expect(page.focused).to.equal(label);
-    expect(page.field(label)).to.include({ autocomplete: 'one-time-code', inputMode: 'numeric' });
+    expect(page.field(label).getAttribute('autocomplete')).to.equal('one-time-code');
+    expect(page.field(label).inputMode).to.equal('numeric');
     expect(descriptionOf(page.field(label))).to.equal('6 digits, as the app shows them now.');
     expect(page.query('button', /[Ss]end/)).to.equal(undefined);
     await expect(page.panel).to.be.accessible();

@@ -35,7 +35,7 @@ describe('username', () => {
       '3 to 30 characters: small letters, digits, full stops, underscores and hyphens.',
     );
     expect(page.focused).to.equal(nameOf(field));
-    expect(field.autocomplete).to.equal('username');
+    expect(field.getAttribute('autocomplete')).to.equal('username');
     await expect(page.panel).to.be.accessible();
   });
 

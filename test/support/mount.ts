@@ -29,6 +29,8 @@ export function mount(server: StubServer, properties: Properties = {}, parent: E
 
 export function place(element: UserProfile, parent: Element = document.body): UserProfile {
   mounted.add(element);
+  // Half faded in, nothing has the contrast that it has in the end.
+  element.style.setProperty('--user-profile-duration', '0s');
   parent.append(element);
   return element;
 }

@@ -1,4 +1,6 @@
 /** A browser that is asked for the proof of a passkey, and a person who gives it or not. */
+import { replace } from './credentials.js';
+
 /** What a passkey signed, as the browser hands it out. */
 export const signed = {
   id: 'a2V5',
@@ -21,6 +23,8 @@ export class StubPasskeys {
       return this.answer(options);
     };
     Object.defineProperty(navigator, 'credentials', { configurable: true, value: { get } });
+    // WebKitGTK has no passkeys at all; this is a browser that has.
+    if (!('PublicKeyCredential' in globalThis)) replace(globalThis, 'PublicKeyCredential', {});
     const isFresh = () => this.fresh;
     Object.defineProperty(navigator, 'userActivation', {
       configurable: true,

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { secondFactorStyles } from '../../src/styles/second-factors.js';
 import { qrCode } from '../../src/ui/qr-code.js';
+import { except } from '../support/engine.js';
 import { readQr } from '../support/qr.js';
 import { show } from '../support/ui-harness.js';
 
@@ -17,8 +18,6 @@ async function drawn(text: string) {
 }
 
 describe('a QR code', () => {
-  afterEach(() => emulateMedia({ colorScheme: 'light', forcedColors: 'none' }));
-
   for (const account of ['ada@example.com', 'ñandú@例え.example', `${'a'.repeat(180)}@example.com`]) {
     it(`is read as what was drawn: ${account.slice(0, 20)}`, async () => {
       const { svg } = await drawn(uri(account));
@@ -34,9 +33,13 @@ describe('a QR code', () => {
     expect(svg.querySelector('path')?.getAttribute('d')).to.match(/^M4 4h7v1h-7z/);
     await expect(host).to.be.accessible();
   });
+});
+
+describe('a QR code on a page of other colours', () => {
+  afterEach(() => emulateMedia({ colorScheme: 'light', forcedColors: 'none' }));
 
   for (const media of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
-    it(`is black on white all the same: ${JSON.stringify(media)}`, async () => {
+    except('firefox', 'webkit')(`is black on white all the same: ${JSON.stringify(media)}`, async () => {
       await emulateMedia(media);
       const { svg } = await drawn(uri('ada@example.com'));
       expect(getComputedStyle(svg).backgroundColor).to.equal('rgb(255, 255, 255)');
