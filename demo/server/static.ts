@@ -1,9 +1,10 @@
 /** The demo's pages, the built element, and what the pages ask about the demo itself. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { docsSite } from '../docs/site.js';
 import type { Deps } from './deps.js';
 import { waitingChannels } from './messages/channels.js';
 import { listOutbox } from './outbox.js';
@@ -85,6 +86,12 @@ const PASSWORD_PANEL = '/#user-profile/password';
 /** Signing in first, and then back. What follows a `#` would not come back by itself. */
 const signInFor = (to: string): string => `/sign-in?to=${encodeURIComponent(to)}`;
 
+/** The names of the files of a folder that end so. */
+const namesIn = async (folder: string, end: string): Promise<string[]> => {
+  const files = await readdir(join(home, folder)).catch(() => []);
+  return files.filter((name) => name.endsWith(end)).map((name) => name.slice(0, -end.length));
+};
+
 /** What the demo shows besides the API. */
 export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages): Hono {
   const pages = new Hono();
@@ -106,6 +113,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
     });
   page('/', 'index.html', { signedIn: true });
   page('/script-tag', 'script-tag.html', { signedIn: true });
+  page('/playground', 'playground.html');
   page('/sign-in', 'sign-in.html');
   page('/verify-email', 'verify-email.html');
   page(UNDO_PAGE, 'undo.html');
@@ -131,8 +139,13 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
       seeded: seeded ?? null,
     });
   });
+  pages.get('/demo/choices.json', async (c) =>
+    c.json({ themes: await namesIn('demo/themes', '.css'), locales: await namesIn('src/i18n/locales', '.ts') }),
+  );
+  pages.route('/', docsSite());
   pages.get('/favicon.ico', (c) => file(c, 'demo', 'icon.svg'));
-  pages.get('/demo/:name{(?:themes/)?[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));
+  pages.get('/demo/themes/:name{[\\w-]+\\.css}', (c) => file(c, 'demo/themes', c.req.param('name')));
+  pages.get('/demo/:name{[\\w-]+\\.(?:css|svg)}', (c) => file(c, 'demo', c.req.param('name')));
   pages.get('/demo/:name{.+\\.js}', (c) => file(c, 'dist/demo', c.req.param('name')));
   pages.get('/user-profile/:name{.+}', (c) => file(c, 'dist/cdn', c.req.param('name')));
   return pages;

@@ -1,7 +1,7 @@
 /** The pages of `docs/`, as their tests read them. */
 import { readFileSync } from 'node:fs';
 import { marked, type Token } from 'marked';
-import { slugs } from '../../scripts/slugs.js';
+import { slugs } from '../../demo/docs/slugs.js';
 import { filesBelow } from '../../scripts/files.js';
 
 /** What a person is to read: decisions are the house's own. */
