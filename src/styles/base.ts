@@ -72,8 +72,9 @@ export const base = css`
     font-variant-numeric: tabular-nums;
   }
   @media (forced-colors: active) {
+    /* A drawing keeps a colour of its own there, which the system's background need not suit. */
     .icon {
-      color: inherit;
+      color: inherit !important;
     }
   }
 `;

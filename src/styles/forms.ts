@@ -70,8 +70,8 @@ const fields = css`
   .combobox > .icon {
     position: absolute;
     inset-inline-end: 0.6em;
-    inset-block-start: 0;
-    block-size: var(--_control);
+    inset-block: 0;
+    margin-block: auto;
     pointer-events: none;
     color: var(--_muted);
   }

@@ -55,6 +55,11 @@ export const menus = css`
     border-block-start: 1px solid color-mix(in oklab, var(--_text) 16%, var(--_background));
     margin: 0.3em 0;
   }
+  @media (forced-colors: active) {
+    .menu [aria-disabled='true'] {
+      color: GrayText;
+    }
+  }
   @container (inline-size < 40em) {
     .menu {
       max-inline-size: 16em;

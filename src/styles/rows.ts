@@ -38,6 +38,8 @@ export const rows = css`
     display: flex;
     align-items: center;
     margin-inline-start: var(--_xs);
+    /* However high they are, their middle is the first line's. */
+    margin-block-start: calc((2.45em - var(--_control)) / 2);
     position: relative;
   }
   /* Ink, not boxes, meets the edge of the column. */
@@ -45,7 +47,7 @@ export const rows = css`
     margin-inline-end: calc(-1 * var(--_s) - 1px);
   }
   .row-actions > .icon-button {
-    margin-inline-end: -0.72em;
+    margin-inline-end: calc((1em - var(--_control)) / 2);
   }
   .row-next {
     font-size: var(--_meta);

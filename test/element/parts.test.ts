@@ -3,20 +3,11 @@ import { registry } from '../../src/panels/registry.js';
 import type { UserProfile } from '../../src/user-profile.js';
 import { alone, bare, openEverything, plentiful } from '../support/every-form.js';
 import { account, activityEntry, dueDate } from '../support/fixtures.js';
+import { documented, pageStyle } from '../support/manifest.js';
 import { mount, mountReady, panelOf, saidBy, until } from '../support/mount.js';
 import { until as drawn, type PanelPage } from '../support/panel-harness.js';
 import { pick, picture } from '../support/photos.js';
 import { stubServer } from '../support/stub-server.js';
-
-interface Manifest {
-  modules: { declarations?: { tagName?: string; cssParts?: { name: string }[] }[] }[];
-}
-async function documentedParts(): Promise<Set<string>> {
-  const { modules } = (await (await fetch('/custom-elements.json')).json()) as Manifest;
-  const declarations = modules.flatMap((each) => each.declarations ?? []);
-  const { cssParts = [] } = declarations.find(({ tagName }) => tagName === 'user-profile') ?? {};
-  return new Set(cssParts.map(({ name }) => name));
-}
 
 const partsIn = (root: ParentNode): string[] => [...root.querySelectorAll('[part]')].flatMap(({ part }) => [...part]);
 
@@ -42,9 +33,7 @@ const meetElement = ({ renderRoot }: UserProfile): void =>
 
 describe('the parts of a panel', () => {
   it('are styled from the page around the element', async () => {
-    const style = document.createElement('style');
-    style.textContent = 'user-profile::part(heading) { color: rgb(1, 2, 3) }';
-    document.head.append(style);
+    const style = pageStyle('user-profile::part(heading) { color: rgb(1, 2, 3) }');
     const element = await mountReady(stubServer());
     const heading = (await panelOf(element, 'emails')).shadowRoot?.querySelector('h3');
     const color = heading && getComputedStyle(heading).color;
@@ -157,8 +146,7 @@ describe('the parts of the element itself', () => {
   });
 
   it('are with those of the panels the ones that are documented, no more and no fewer', async () => {
-    const documented = await documentedParts();
     const sorted = (parts: Iterable<string>): string[] => [...parts].sort();
-    expect(sorted(met)).to.deep.equal(sorted(documented));
+    expect(sorted(met)).to.deep.equal(sorted((await documented()).parts));
   });
 });
