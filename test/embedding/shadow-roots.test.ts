@@ -42,7 +42,7 @@ describe('in a closed shadow root', () => {
 
   it('focus moves to the rest of a list that was fetched on, though the page cannot see where it was', async () => {
     const server = stubServer();
-    server.capabilities = { ...server.capabilities, activity: {} as never };
+    server.capabilities = { ...server.capabilities, activity: everyFeature.activity };
     const entries = (from: number) => [0, 1].map((at) => ({ ...server.activity[0]!, id: `entry-${from + at}` }));
     server.on('activity.list', ({ query }) =>
       query['cursor'] ? { items: entries(2), nextCursor: null } : { items: entries(0), nextCursor: 'next' },
