@@ -1,6 +1,7 @@
 /** Web components of the host page's have the element in a shadow root of theirs: open, closed, or declared in HTML. */
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { everyFeature } from '../support/fixtures.js';
 import { byRole } from '../support/by-role.js';
 import {
   fullServer,
