@@ -21,6 +21,7 @@ import { skeletons } from './skeletons.js';
 const host = css`
   :host {
     display: block;
+    min-inline-size: 0;
   }
   :host([hidden]) {
     display: none;
@@ -31,6 +32,8 @@ const host = css`
     pointer-events: inherit;
     color-scheme: inherit;
     container-type: inline-size;
+    /* A container has no width of its own; what is as wide as its content (a dialog, a float) would leave it none. */
+    contain-intrinsic-inline-size: min(48em, 80vi);
     display: block;
     box-sizing: border-box;
     font-family: var(--_font);

@@ -33,6 +33,13 @@ export class Life {
     readonly page: Page,
   ) {}
 
+  /** Somebody who has an account already, with this page before them. */
+  static goesOn(t: TestContext, page: Page, password: string): Life {
+    const life = new Life(t, 'mouse', page);
+    life.password = password;
+    return life;
+  }
+
   /** Somebody whom the server does not know opens the sign-in page. */
   static async begins(t: TestContext, hand: Hand): Promise<Life> {
     return new Life(t, hand, await open(t, `${houseUrl}/sign-in`));

@@ -1,0 +1,119 @@
+/** A page with hotkeys ("/" to search, "j" for the next): they must not fire while somebody types into a field of ours. */
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { byRole } from '../support/by-role.js';
+import { afterwards, hostElement, openForm } from '../support/host-page.js';
+import { mount, mountReady, panelOf, place, until } from '../support/mount.js';
+import { photo } from '../support/host-photo.js';
+import { stubServer } from '../support/stub-server.js';
+import { oneEvent } from '@open-wc/testing';
+
+/** As hotkey libraries do it: any key counts, unless it comes from a field that the page can see. */
+function hostListens(): string[] {
+  const heard: string[] = [];
+  const listening = new AbortController();
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    document.addEventListener(
+      type,
+      ({ key, target }) => {
+        if (!(target as Element).matches('input, textarea, select')) heard.push(`${type} ${key}`);
+      },
+      { signal: listening.signal },
+    );
+  }
+  afterwards(() => listening.abort());
+  return heard;
+}
+
+describe('hotkeys of the host page', () => {
+  it('do not fire while somebody types, and what they type arrives', async () => {
+    const element = await mountReady(stubServer());
+    const { root } = await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
+    for (const press of ['j', '/', '?', 'g']) await sendKeys({ press });
+    await sendKeys({ press: 'Backspace' });
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(heard).to.deep.equal([]);
+    expect(byRole<HTMLInputElement>(root, 'textbox', 'Email address').value).to.equal('j/?');
+  });
+
+  it('do not fire at Enter in a field either, which sends our form', async () => {
+    const server = stubServer();
+    const element = await mountReady(server);
+    await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
+    await sendKeys({ type: 'j@x.example' });
+    await sendKeys({ press: 'Enter' });
+    await until(element, () => server.of('emails.add').length === 1);
+    expect(heard.filter((each) => !each.startsWith('keyup'))).to.deep.equal([]);
+  });
+
+  it('fire as ever where no field has focus', async () => {
+    const element = await mountReady(stubServer());
+    byRole((await panelOf(element, 'emails')).shadowRoot!, 'button', 'Add an email address').focus();
+    const heard = hostListens();
+    await sendKeys({ press: 'j' });
+    expect(heard).to.include('keydown j');
+  });
+
+  it('with a modifier fire from our fields too, and so do Tab and function keys', async () => {
+    const element = await mountReady(stubServer());
+    await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'k' });
+    await sendKeys({ up: 'Control' });
+    await sendKeys({ press: 'F2' });
+    await sendKeys({ press: 'Tab' });
+    expect(heard.filter((each) => each.startsWith('keydown'))).to.include.members([
+      'keydown k',
+      'keydown F2',
+      'keydown Tab',
+    ]);
+  });
+
+  it('on Escape fire once there is nothing of ours to give up', async () => {
+    const element = await mountReady(stubServer());
+    const { panel, root } = await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
+    await sendKeys({ press: 'Escape' });
+    await panel.updateComplete;
+    expect(root.querySelector('form')).to.equal(null);
+    expect(heard.filter((each) => each.startsWith('keydown'))).to.deep.equal([]);
+    await sendKeys({ press: 'Escape' });
+    expect(heard).to.include('keydown Escape');
+  });
+
+  it('do not fire while a photo is moved under its frame by keys', async () => {
+    const { element, stage } = await photo();
+    const heard = hostListens();
+    stage.focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: '+' });
+    await element.updateComplete;
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('are left to the host on a page of its own: we keep nothing of its fields', async () => {
+    const element = mount(stubServer());
+    element.innerHTML = '<p slot="header"><input aria-label="Search" /></p>';
+    await oneEvent(element, 'user-profile-ready');
+    await element.updateComplete;
+    const heard: string[] = [];
+    element.addEventListener('keydown', ({ key }) => heard.push(key));
+    element.querySelector('input')!.focus();
+    await sendKeys({ press: 'j' });
+    expect(heard).to.deep.equal(['j']);
+  });
+
+  it('are kept from the page in a shadow root of the host’s as well', async () => {
+    const element = await mountReady(stubServer());
+    const inside = document.createElement('div');
+    hostElement('div').attachShadow({ mode: 'closed' }).append(inside);
+    place(element, inside);
+    await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
+    await sendKeys({ press: 'j' });
+    expect(heard).to.deep.equal([]);
+  });
+});
