@@ -34,7 +34,7 @@ export default {
   concurrency: 1,
   // Limits for failure alone: no test waits for time to pass, and two engines share the machine.
   testFramework: { config: { timeout: 20_000 } },
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 180_000,
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).startsWith('Lit is in dev mode')),
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: false }),
