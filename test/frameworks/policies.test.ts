@@ -48,7 +48,7 @@ for (const { name, text } of policies) {
         .trim()
         .replaceAll('https://cdn.example', scripts.url)
         .replaceAll('https://api.example', origin);
-      const body = `<!doctype html><html lang="en"><title>Account</title>${tags[name] ?? ''}<user-profile base-url="/api/account"></user-profile></html>`;
+      const body = `<!doctype html><html lang="en"><meta charset="utf-8" /><title>Account</title>${tags[name] ?? ''}<user-profile base-url="/api/account"></user-profile></html>`;
       const headers = {
         'Content-Type': 'text/html',
         'Content-Security-Policy':
