@@ -33,7 +33,7 @@ export const features = [
   'deletion',
 ] as const;
 
-export const fonts: Readonly<Record<string, string>> = {
+const fonts: Readonly<Record<string, string>> = {
   serif: "Georgia, 'Times New Roman', serif",
   humanist: "Optima, Candara, 'Noto Sans', sans-serif",
   mono: "ui-monospace, 'SF Mono', Consolas, monospace",
@@ -90,7 +90,7 @@ export function queryOf(choice: Choice): string {
 }
 
 /** Black or white, whichever is read more easily on a colour (WCAG 2.2, relative luminance). */
-export function wordsOn(colour: string): string {
+function wordsOn(colour: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
     return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
