@@ -106,6 +106,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
     });
   page('/', 'index.html', { signedIn: true });
   page('/script-tag', 'script-tag.html', { signedIn: true });
+  page('/themes', 'themes.html', { signedIn: true });
   page('/sign-in', 'sign-in.html');
   page('/verify-email', 'verify-email.html');
   page(UNDO_PAGE, 'undo.html');
