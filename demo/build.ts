@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { filesBelow } from '../scripts/files.js';
 
 const STAMP = 'dist/.demo';
-const entries = ['index', 'sign-in', 'inbox', 'script-tag', 'undo', 'verify-email', 'docs', 'playground'];
+const entries = ['index', 'sign-in', 'inbox', 'script-tag', 'undo', 'verify-email', 'docs', 'playground', 'themes'];
 const products = ['dist/cdn/user-profile.js', ...entries.map((name) => `dist/demo/${name}.js`)];
 
 /** What the build is made from, in one word. By content and not by time: a checkout makes every file new. */

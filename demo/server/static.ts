@@ -114,6 +114,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
   page('/', 'index.html', { signedIn: true });
   page('/script-tag', 'script-tag.html', { signedIn: true });
   page('/playground', 'playground.html');
+  page('/themes', 'themes.html', { signedIn: true });
   page('/sign-in', 'sign-in.html');
   page('/verify-email', 'verify-email.html');
   page(UNDO_PAGE, 'undo.html');

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { alone, plentiful } from '../support/every-form.js';
 import { documented, pageStyle } from '../support/manifest.js';
 import type { PanelPage } from '../support/panel-harness.js';
@@ -44,14 +43,8 @@ for (const theme of themes) {
   describe(`the theme ${theme}`, function () {
     // The first one fetches the forms of its panel.
     this.timeout(20_000);
-    let style: HTMLStyleElement;
-    beforeEach(async () => {
-      style = pageStyle(`:root { color-scheme: light dark; } ${await textOf(theme)}`);
-    });
-    afterEach(async () => {
-      style.remove();
-      await emulateMedia({ colorScheme: 'light' });
-    });
+    const styles: HTMLStyleElement[] = [];
+    afterEach(() => styles.splice(0).forEach((style) => style.remove()));
 
     it('is made of public tokens and parts alone', async () => {
       const { parts, tokens } = await documented();
@@ -78,7 +71,7 @@ for (const theme of themes) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [noun, open] of Object.entries(forms)) {
         it(`can be read, ${noun} in ${colorScheme}`, async () => {
-          await emulateMedia({ colorScheme });
+          styles.push(pageStyle(`:root { color-scheme: ${colorScheme}; } ${await textOf(theme)}`));
           const page = await alone(noun, plentiful());
           await open(page);
           const element = document.querySelector('user-profile')!;

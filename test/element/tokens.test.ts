@@ -105,7 +105,7 @@ async function rootAt(element: UserProfile, where: string): Promise<ShadowRoot> 
   // An address is missing, and so there is something wrong to be seen.
   if (noun === 'emails' || noun === 'username') form.requestSubmit();
   await until(element, () => noun === 'profile' || noun === 'deletion' || root.querySelector('.error, .notice'));
-  if (noun === 'emails') root.querySelector<HTMLElement>('.input')?.focus({ focusVisible: true } as FocusOptions);
+  if (noun === 'emails') root.querySelector<HTMLElement>('.input')?.focus();
   return root;
 }
 
