@@ -84,8 +84,11 @@ export class PanelList<T extends { readonly id: string }> implements ReactiveCon
     if (this.#mayRead) void this.read();
   }
 
+  /** Being moved is not leaving: nothing is read again. */
   hostDisconnected(): void {
-    this.#listen(undefined);
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#listen(undefined);
+    });
   }
 
   /** Reads what is shown anew. */

@@ -37,16 +37,24 @@ export function toggled(event: Event): void {
   follow(menu, trigger);
 }
 
-/** Stays at its button while anything scrolls, and stops listening once it is closed or gone. */
+/**
+ * Stays at its button while anything scrolls or grows, and stops listening once it is closed. Taken off the page while it is
+ * open, with its panel or to another place in it, it is closed by the browser without a word: then it has no size any more.
+ */
 function follow(menu: HTMLElement, trigger: HTMLElement): void {
   const listening = new AbortController();
+  const { signal } = listening;
   const moved = (): void => {
-    if (menu.isConnected && menu.matches(':popover-open')) place(menu, trigger);
-    else listening.abort();
+    if (menu.isConnected && menu.matches(':popover-open')) return place(menu, trigger);
+    trigger.setAttribute('aria-expanded', 'false');
+    listening.abort();
   };
-  addEventListener('scroll', moved, { capture: true, passive: true, signal: listening.signal });
-  addEventListener('resize', moved, { signal: listening.signal });
-  menu.addEventListener('beforetoggle', () => listening.abort(), { once: true });
+  const sized = new ResizeObserver(moved);
+  sized.observe(menu);
+  signal.addEventListener('abort', () => sized.disconnect());
+  addEventListener('scroll', moved, { capture: true, passive: true, signal });
+  addEventListener('resize', moved, { signal });
+  menu.addEventListener('beforetoggle', () => listening.abort(), { once: true, signal });
 }
 
 /** Arrow keys, Home and End move among the items; Escape and Tab go back to the button. */

@@ -5,7 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after } from 'node:test';
-import { handOn, listenWith } from '../e2e/support/front.js';
+import { handOn } from '../e2e/support/front.js';
+import { listenWith } from '../e2e/support/listen.js';
 
 export const apps = ['react', 'vue', 'svelte', 'angular'] as const;
 export type App = (typeof apps)[number];

@@ -2,10 +2,9 @@
  * A server in front of the reference server, as a team would have it whose framework guards its forms its own way. It
  * serves one page with the element on it, and hands on to the reference server what its guard lets pass.
  */
-import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
-import { createAdaptorServer } from '@hono/node-server';
 import { houseUrl } from './house.js';
+import { listenWith } from './listen.js';
 
 /** Answers by itself, or hands on. */
 export type Guard = (
@@ -78,16 +77,4 @@ export async function startFront(element: string, guard: Guard): Promise<Front> 
   const { url, close } = await listenWith(answer);
   after(close);
   return { url, asked };
-}
-
-/** A server on a free port. */
-export async function listenWith(answer: (request: Request) => Promise<Response>) {
-  const server = createAdaptorServer({ fetch: answer });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    });
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, close };
 }

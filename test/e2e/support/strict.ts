@@ -1,7 +1,7 @@
 /** A site under a strict policy: the page on one origin, the files on another, the API on a third. To be imported before the house. */
 import { after } from 'node:test';
 import type { Page } from 'playwright-core';
-import { listenWith } from './front.js';
+import { listenWith } from './listen.js';
 
 /** What the site's own server answers at its `/`. */
 interface Site {
