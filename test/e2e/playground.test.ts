@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
-import { listenWith, handOn } from './support/front.js';
+import { handOn } from './support/front.js';
 import { houseUrl, visit } from './support/house.js';
+import { listenWith } from './support/listen.js';
 
 const play = async (t: TestContext, query = '', width = 1280): Promise<Page> =>
   (

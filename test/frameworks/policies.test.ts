@@ -4,8 +4,9 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { handOn, listenWith } from '../e2e/support/front.js';
+import { handOn } from '../e2e/support/front.js';
 import { visit } from '../e2e/support/house.js';
+import { listenWith } from '../e2e/support/listen.js';
 import { blocksOf } from '../tooling/pages.js';
 import { packed } from './apps.js';
 
