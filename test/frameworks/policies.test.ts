@@ -57,7 +57,8 @@ for (const { name, text } of policies) {
       };
       return new Response(body, { headers });
     });
-    t.after(page.close);
+    // After the browser has left: what it still asks for is answered.
+    after(page.close);
     // A refusal is a line on the console, which must be clean.
     const { page: tab } = await visit(t, { firstName: 'Ada', at: page.url });
     for (const [link, heading] of [

@@ -80,7 +80,8 @@ for (const { guide, like } of guides) {
 
     test('does what it says', async (t) => {
       const { url, close } = await serveFolder(join(folder, 'dist'));
-      t.after(close);
+      // After the browser has left: what it still asks for is answered.
+      after(close);
       await use(t, url);
     });
   });
@@ -92,6 +93,6 @@ test('docs/quick-start/script-tag.md does what it says', async (t) => {
   await packed();
   await cp('dist/cdn', join(folder, 'user-profile'), { recursive: true });
   const { url, close } = await serveFolder(folder);
-  t.after(close);
+  after(close);
   await use(t, url);
 });
