@@ -14,6 +14,20 @@ const minifyTemplates: Plugin = {
   },
 };
 
+/** A classic script is read in the encoding of its page, which need not be UTF-8: so that any will do. */
+const ascii: Plugin = {
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      file.code = file.code.replace(
+        /[\u0080-\uffff]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
 
 /** What a host's package manager brings. The compiler's own helpers are none of it: they go in. */
@@ -49,7 +63,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: false,
     define: cdn ? { 'process.env.NODE_ENV': '"production"' } : {},
-    plugins: [...(cdn ? [minifyTemplates] : []), ...(cdn && !one ? [plugin] : [])],
+    plugins: [...(cdn ? [minifyTemplates, one ? ascii : plugin] : [])],
     build: {
       target: 'es2022',
       outDir: cdn ? 'dist/cdn' : 'dist',

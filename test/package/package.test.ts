@@ -70,6 +70,10 @@ test('the self-contained builds import nothing but their own chunks', () => {
   assert.deepEqual(importsOf(join(home, 'dist/cdn/user-profile.all.js')), []);
 });
 
+test('the one file is a script in whatever encoding its page has', () => {
+  assert.match(read('dist/cdn/user-profile.all.js'), /^[\0-\x7f]+$/);
+});
+
 test('integrity.json is true of every script of the self-contained builds', () => {
   const table = JSON.parse(read('dist/cdn/integrity.json')) as Record<string, string>;
   const files = filesBelow(join(home, 'dist/cdn'), '.js');
