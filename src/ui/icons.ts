@@ -34,4 +34,4 @@ export const icon = (name: IconName, small = false): TemplateResult =>
 
 /** One path on the grid of 24. */
 export const drawing = (path: string, look = ''): TemplateResult =>
-  html`<svg class="icon ${look}" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
+  html`<svg class="icon ${look}" part="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;

@@ -21,13 +21,13 @@ const seen: Readonly<Record<string, { readonly value?: string; readonly at: read
     'on-accent': { at: [['emails+', '.primary', 'color']] },
     background: {
       at: [
-        ['element', ':host', 'background-color'],
+        ['element', '.frame', 'background-color'],
         ['emails+', '.input', 'background-color'],
       ],
     },
     text: {
       at: [
-        ['element', ':host', 'color'],
+        ['element', '.frame', 'color'],
         ['emails', 'h3', 'color'],
       ],
     },
@@ -49,7 +49,7 @@ const seen: Readonly<Record<string, { readonly value?: string; readonly at: read
     },
     line: {
       at: [
-        ['element', ':host', 'border-top-color'],
+        ['element', '.frame', 'border-top-color'],
         ['emails', ':host', 'border-top-color'],
       ],
     },
@@ -84,7 +84,7 @@ const seen: Readonly<Record<string, { readonly value?: string; readonly at: read
       ],
     },
     padding: { value: '5px', as: '9px', at: [['element', '.shell', 'padding-top']] },
-    frame: { value: '7px', at: [['element', ':host', 'border-top-width']] },
+    frame: { value: '7px', at: [['element', '.frame', 'border-top-width']] },
     duration: { value: '0.77s', at: [['emails+', '.surface', 'animation-duration']] },
   };
 
@@ -131,6 +131,8 @@ describe('the tokens', function () {
     it(`are followed wherever they are meant: ${token}`, async () => {
       style(`:root { --user-profile-${token}: ${value}; } user-profile { inline-size: 1000px; transition: none; }`);
       const element = await mountReady(plentiful());
+      // Set for all tests, since nothing else waits for what fades in.
+      element.style.removeProperty('--user-profile-duration');
       for (const each of at) expect(await valueAt(element, each), each.join(' ')).to.equal(as);
     });
   }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { calls, eventsOf, type Call } from '../../src/contract/calls.js';
 import { publicElement, type Manifest } from '../../scripts/manifest-reader.js';
+import { registry } from '../../src/panels/registry.js';
 import { anchorsOf, codeOf, linksOf, pages } from './pages.js';
 
 const manifest = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as Manifest;
@@ -15,9 +16,10 @@ const names = (all: readonly { readonly name: string }[] = []): string[] => all.
 const known = {
   events: new Set(names(element.events)),
   tokens: new Set(names(element.cssProperties)),
-  parts: new Set(names(element.cssParts)),
+  parts: new Set([...names(element.cssParts), ...registry.map(({ noun }) => `panel-${noun}`)]),
   states: new Set(names(element.cssStates)),
   attributes: new Set(names(element.attributes)),
+  panels: new Set(registry.map(({ noun }) => `user-profile-${noun}`)),
   tags: new Set(manifest.modules.flatMap(({ declarations = [] }) => declarations.map(({ tagName }) => tagName))),
 };
 
@@ -30,7 +32,7 @@ const isSlot = (name: string): boolean =>
 function* strangersIn(code: string): Generator<string> {
   for (const [name] of code.matchAll(/--user-profile-[a-z-]+/g)) if (!known.tokens.has(name)) yield name;
   for (const [, name = ''] of code.matchAll(/(?<![\w-])(?:on)?(user-profile-[a-z-]*[a-z])/g)) {
-    const real = known.events.has(name) || known.tags.has(name) || others.has(name);
+    const real = [known.events, known.tags, known.panels, others].some((all) => all.has(name));
     if (!real) yield name;
   }
   for (const [, name = ''] of code.matchAll(/user-profile::part\(([\w-]+)\)/g)) if (!known.parts.has(name)) yield name;
