@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { build as bundle } from 'vite';
 import { build } from '../../demo/build.js';
 import { node } from '../../scripts/processes.js';
@@ -50,4 +51,29 @@ test('the file with one byte more is refused by the browser: the element is not 
     asked.filter((url) => url.includes('/api/account')),
     [],
   );
+});
+
+/** The split build first, then the one file: each brings a lit of its own, which makes its policy at import. */
+const twice = `<script type="module" src="${cdn}/user-profile/user-profile.js"></script>
+  ${tag('user-profile').replace('<script ', '<script defer ')}`;
+const works = (page: Page): Promise<void> => page.getByRole('button', { name: 'Edit details' }).waitFor();
+
+test('two copies of lit on a page need allow-duplicates; with that, nothing is violated', async (t) => {
+  const ada = await visit(t);
+  const page = await ada.context.newPage();
+  const violations = await violationsOn(page);
+  const policy = `${policyFor(cdn, houseUrl)} 'allow-duplicates'`;
+  await page.goto(site.page(pageWith(twice, houseUrl), policy));
+  await works(page);
+  assert.deepEqual(violations, []);
+});
+
+test('without it the copy that comes second throws, and the first works on', async (t) => {
+  const ada = await visit(t);
+  const page = await ada.context.newPage();
+  const violations = await violationsOn(page);
+  await page.goto(site.page(pageWith(twice, houseUrl), policyFor(cdn, houseUrl)));
+  await works(page);
+  assert.equal(violations.length, 1);
+  assert.match(violations[0] ?? '', /^trusted-types /);
 });

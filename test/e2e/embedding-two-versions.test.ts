@@ -41,9 +41,9 @@ for (const other of ['9.9.9', '0.0.1']) {
     assert.equal((await ada.account()).profile['firstName'], 'Augusta');
     // No panel of the one that lost was asked for, so none of its is registered.
     const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    assert.ok(scripts.some((name) => /\/user-profile\/chunks\/page-profile/.test(name)));
+    assert.ok(scripts.some((name) => name.includes('/user-profile/chunks/page-profile')));
     assert.deepEqual(
-      scripts.filter((name) => /\/other\/chunks\/page-/.test(name)),
+      scripts.filter((name) => name.includes('/other/chunks/page-')),
       [],
     );
   });
