@@ -1,4 +1,4 @@
-import type { Verb } from '../contract/calls.js';
+import { calls, type Verb } from '../contract/calls.js';
 import type { FieldProblem, ProblemCode } from '../contract/problems.js';
 import type { ReverificationMethod } from '../contract/reverification.js';
 import { AccountError } from './errors.js';
@@ -22,13 +22,18 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   504: 'unavailable',
 };
 
+/** A change that is refused without a problem, by a page or a JSON of its own: Django and Spring by 403, Rails by 422. */
+const guardCode = (verb: Verb, status: number): ProblemCode | undefined =>
+  calls[verb].method !== 'GET' && (status === 403 || status === 422) ? 'csrf_failed' : undefined;
+
 /**
  * The error in an answer that is none of the good ones: a problem (RFC 9457), read defensively since what refuses is
  * often not the account's own server but something before it.
  */
 export function readProblem(verb: Verb, { status, headers }: Response, body: string): AccountError {
   const json = asObject(parse(body));
-  const code = text(json['code']) ?? byStatus[status] ?? (status >= 500 ? 'internal' : undefined);
+  const code =
+    text(json['code']) ?? byStatus[status] ?? guardCode(verb, status) ?? (status >= 500 ? 'internal' : undefined);
   if (code === undefined) return malformed(verb, `has status ${status} and no problem "code".`, status);
   return new AccountError(code, `${callName(verb)} answered ${status} ${code}.`, {
     status,

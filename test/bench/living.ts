@@ -2,7 +2,8 @@
 export function countTheLiving(): void {
   const living = { timers: 0, intervals: 0, channels: 0, requests: 0, observers: 0 };
   Object.assign(window, { living });
-  const { setTimeout: later, clearTimeout: never, setInterval: often, clearInterval: enough, fetch } = window;
+  const [later, never, often] = [setTimeout.bind(window), clearTimeout.bind(window), setInterval.bind(window)];
+  const [enough, ask] = [clearInterval.bind(window), fetch.bind(window)];
   const timers = new Set<unknown>();
   const intervals = new Set<unknown>();
   const look = (): void => void Object.assign(living, { timers: timers.size, intervals: intervals.size });
@@ -35,9 +36,9 @@ export function countTheLiving(): void {
       forget(id);
       enough(id);
     },
-    async fetch(...args: Parameters<typeof fetch>): Promise<Response> {
+    async fetch(...args: Parameters<typeof ask>): Promise<Response> {
       living.requests++;
-      return fetch(...args).finally(() => living.requests--);
+      return ask(...args).finally(() => living.requests--);
     },
     BroadcastChannel: class extends BroadcastChannel {
       constructor(name: string) {

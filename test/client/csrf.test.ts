@@ -88,6 +88,19 @@ describe('a CSRF cookie that is stale', () => {
     expect(sent(server)).to.deep.equal(['first', 'second']);
   });
 
+  const bare: [string, Response][] = [
+    ['403 and a page, as Django answers', new Response('<h1>Forbidden</h1>', { status: 403 })],
+    ['403 and a JSON of its own, as Spring does', Response.json({ status: 403, error: 'Forbidden' }, { status: 403 })],
+    ['422 and a page, as Rails does', new Response('<h1>Rejected</h1>', { status: 422 })],
+  ];
+  for (const [what, refusal] of bare) {
+    it(`is known by ${what}`, async () => {
+      const server = rotating('second').raw('emails.remove', refusal);
+      await remove(server);
+      expect(sent(server)).to.deep.equal(['first', 'second']);
+    });
+  }
+
   it('is tried once more, and no third time', async () => {
     const server = rotating('second').fail('emails.remove', { code: 'csrf_failed' }, { times: 2 });
     expect((await rejection(remove(server))).code).to.equal('csrf_failed');

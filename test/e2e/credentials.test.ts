@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { frameworks, newSecret, type Framework } from './support/frameworks.js';
 import { cookieOf, refuse, startFront, type Front, type Guard } from './support/front.js';
 import { visit } from './support/house.js';
 
@@ -20,53 +21,24 @@ function since(front: Front, start: number): { methods: string[]; keys: number }
   return { methods: asked.map(({ method }) => method), keys: new Set(keys).size };
 }
 
-interface Framework {
-  readonly cookie: string;
-  readonly header: string;
-  /** A new token, and how the framework writes it into the cookie. */
-  readonly make: () => { value: string; written: string };
-  readonly refuse: () => Response;
-}
-
-const plain = () => {
-  const value = randomUUID().replaceAll('-', '');
-  return { value, written: value };
-};
-/** Base64, as Rails and Laravel have it: `+`, `/` and `=` are escaped in the cookie, and not in the header. */
-const escaped = () => {
-  const value = `${Buffer.from(randomUUID()).toString('base64')}+/=`;
-  return { value, written: encodeURIComponent(value) };
-};
-
-const frameworks: Record<string, Framework> = {
-  Django: { cookie: 'csrftoken', header: 'X-CSRFToken', make: plain, refuse: refuse.csrf },
-  Rails: { cookie: 'CSRF-TOKEN', header: 'X-CSRF-Token', make: escaped, refuse: refuse.csrf },
-  Laravel: {
-    cookie: 'XSRF-TOKEN',
-    header: 'X-XSRF-TOKEN',
-    make: escaped,
-    refuse: () => new Response('<h1>Page Expired</h1>', { status: 419, headers: { 'Content-Type': 'text/html' } }),
-  },
-  Spring: { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN', make: plain, refuse: refuse.csrf },
-};
-
-/** Lets a change pass only with the token of the cookie in the header, and only with the newest. */
-function doubleSubmit({ cookie, header, make, refuse: no }: Framework): { guard: Guard; rotate: () => void } {
-  let token = make();
+/** Lets a change pass only with a token of this session in the header, as the framework reads it. */
+function guarded({ cookie, header, write, read, refuse: no }: Framework): { guard: Guard; rotate: () => void } {
+  let secret = newSecret();
   const guard: Guard = async (request, handOn) => {
     const safe = request.method === 'GET';
-    const held = cookieOf(request, cookie) === token.written;
-    if (!safe && !(held && request.headers.get(header) === token.value)) return no();
+    const known = cookieOf(request, cookie) !== undefined && read(request.headers.get(header) ?? '') === secret;
+    if (!safe && !known) return no();
     const answer = await handOn();
-    if (safe && !held) answer.headers.append('Set-Cookie', `${cookie}=${token.written}; Path=/; SameSite=Lax`);
+    // At every answer anew: what masks or encrypts writes another value each time.
+    answer.headers.append('Set-Cookie', `${cookie}=${write(secret)}; Path=/; SameSite=Lax`);
     return answer;
   };
-  return { guard, rotate: () => (token = make()) };
+  return { guard, rotate: () => (secret = newSecret()) };
 }
 
 for (const [name, framework] of Object.entries(frameworks)) {
   test(`a name is changed behind the CSRF guard of ${name}, and again once its token has become stale`, async (t) => {
-    const { guard, rotate } = doubleSubmit(framework);
+    const { guard, rotate } = guarded(framework);
     const { cookie, header } = framework;
     const front = await startFront(
       `<user-profile base-url="/api/account" csrf-cookie="${cookie}" csrf-header="${header}"></user-profile>`,

@@ -29,7 +29,8 @@ describe('what is there before the element is defined', () => {
     // The class's own accessors, not what was set: a later change is heard.
     expect(Object.keys(early)).to.not.include('baseUrl');
     Object.assign(early, { panels: 'username' });
-    await until(early as UserProfile, () => early.shadowRoot?.querySelector('user-profile-username'));
+    const upgraded = document.querySelector(tag) as UserProfile;
+    await until(upgraded, () => upgraded.renderRoot.querySelector('user-profile-username'));
   });
 
   it('keeps what its attributes say, and the listeners and children that it has', async () => {

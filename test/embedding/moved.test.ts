@@ -1,7 +1,7 @@
 /** Frameworks put elements elsewhere, list and all: what was typed must live through it (emoji-picker-element#312). */
 import { expect } from '@open-wc/testing';
 import { byRole } from '../support/by-role.js';
-import { hostElement, openForm, typeInto } from '../support/host-page.js';
+import { fullServer, hostElement, openForm, typeInto } from '../support/host-page.js';
 import { mount, mountReady, panelOf, panelsOf, place, until } from '../support/mount.js';
 import { stubServer } from '../support/stub-server.js';
 import type { UserProfile } from '../../src/user-profile.js';
@@ -107,6 +107,19 @@ describe('moving the element', () => {
     expect(server.requests.map(({ verb }) => verb)).to.deep.equal(['account.load', 'emails.remove']);
   });
 
+  it('reads no list again that a panel has read for itself', async () => {
+    const server = fullServer();
+    const element = await mountReady(server);
+    await panelOf(element, 'sessions');
+    await until(element, () => server.of('activity.list').length === 1 && server.of('sessions.list').length === 1);
+    for (let times = 0; times < 3; times++) {
+      place(element, hostElement('div'));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    expect(server.of('activity.list')).to.have.length(1);
+    expect(server.of('sessions.list')).to.have.length(1);
+  });
+
   it('while something is saved does not end that: it is told of as ever', async () => {
     const server = stubServer();
     const element = await mountReady(server);
@@ -120,7 +133,7 @@ describe('moving the element', () => {
     await held.arrived;
     place(element, hostElement('div'));
     held.release();
-    await until(element, () => root.textContent?.includes('is now “Augusta”'));
+    await until(element, () => root.textContent.includes('is now “Augusta”'));
     document.removeEventListener('user-profile-updated', hear);
     expect(told).to.deep.equal([element]);
     expect(server.of('profile.update')).to.have.length(1);

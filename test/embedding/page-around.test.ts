@@ -121,9 +121,9 @@ describe('markup', () => {
     around.innerHTML = written;
     const first = around.firstElementChild as UserProfile;
     await isThere(first);
-    const clone = first.cloneNode(true) as UserProfile;
+    around.append(first.cloneNode(true));
+    const clone = around.lastElementChild as UserProfile;
     expect(clone.outerHTML).to.equal(first.outerHTML);
-    around.append(clone);
     await isThere(clone);
     const [ours, theirs] = [await panelsOf(first), await panelsOf(clone)];
     expect(ours.some((panel) => theirs.includes(panel))).to.equal(false);

@@ -53,7 +53,7 @@ describe('in a closed shadow root', () => {
     const panel = await until(element, () => element.renderRoot.querySelector('user-profile-activity'));
     const root = await until(element, () => panel.shadowRoot);
     const more = await until(element, () =>
-      [...root.querySelectorAll('button')].find((each) => /Show more/.test(each.textContent)),
+      [...root.querySelectorAll('button')].find((each) => each.textContent.includes('Show more')),
     );
     more.focus();
     more.click();

@@ -85,7 +85,7 @@ describe('two elements with a language each', () => {
     ];
     const said = async (element: typeof british) => {
       const root = (await panelOf(element, 'password')).shadowRoot!;
-      await until(element, () => root.textContent?.includes('2026'));
+      await until(element, () => root.textContent.includes('2026'));
       return root.textContent;
     };
     expect(await said(british)).to.match(/1 Nov(ember)? 2026/);

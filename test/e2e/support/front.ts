@@ -23,7 +23,7 @@ const problem = (code: string, status: number): Response =>
     { type: 'about:blank', title: code, status, code, requestId: 'req_front' },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
   );
-export const refuse = { csrf: () => problem('csrf_failed', 403), signedOut: () => problem('unauthenticated', 401) };
+export const refuse = { signedOut: () => problem('unauthenticated', 401) };
 
 /** The value of a cookie that came with the request, as it was sent. */
 export const cookieOf = (request: Request, name: string): string | undefined =>
