@@ -29,7 +29,7 @@ describe('what is there before the element is defined', () => {
     // The class's own accessors, not what was set: a later change is heard.
     expect(Object.keys(early)).to.not.include('baseUrl');
     Object.assign(early, { panels: 'username' });
-    const upgraded = document.querySelector(tag) as UserProfile;
+    const upgraded = document.querySelector<UserProfile>(tag)!;
     await until(upgraded, () => upgraded.renderRoot.querySelector('user-profile-username'));
   });
 
