@@ -11,14 +11,14 @@ import { brotli, bundle, closure, house, reachable, weigh, type Chunk } from './
  * The design's 6 for one panel holds for the forms of each; the rows of a page share a chunk, so they are weighed once.
  */
 export const limits = {
-  firstPaint: 28.1,
-  everything: 126.7,
+  firstPaint: 28.2,
+  everything: 126.9,
   rows: 6.6,
   forms: 6,
   phoneMetadata: 35,
   strength: 60,
   /** In the order of their table. */
-  builds: [15, 166, 19.8, 215, 192],
+  builds: [15.5, 167.5, 19.9, 215, 192],
 };
 
 export interface Weight {
