@@ -40,6 +40,7 @@ export const layout = (page: DocsPage, { html, headings }: Rendered): string => 
         <a href="/">Account</a>
         <a href="/docs" aria-current="true">Docs</a>
         <a href="/playground">Playground</a>
+        <a href="/themes">Themes</a>
       </nav>
       <label class="theme">Theme <select data-theme-switch></select></label>
     </header>
