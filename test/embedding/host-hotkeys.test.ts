@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { byRole } from '../support/by-role.js';
+import { except } from '../support/engine.js';
 import { afterwards, hostElement, openForm } from '../support/host-page.js';
 import { mount, mountReady, panelOf, place, until } from '../support/mount.js';
 import { photo } from '../support/host-photo.js';
@@ -56,20 +57,23 @@ describe('hotkeys of the host page', () => {
     expect(heard).to.include('keydown j');
   });
 
-  it('with a modifier fire from our fields too, and so do Tab and function keys', async () => {
+  except('webkit')('with a modifier fire from our fields too', async () => {
     const element = await mountReady(stubServer());
     await openForm(element, ['emails', 'Add an email address']);
     const heard = hostListens();
     await sendKeys({ down: 'Control' });
     await sendKeys({ press: 'k' });
     await sendKeys({ up: 'Control' });
+    expect(heard).to.include('keydown k');
+  });
+
+  it('on Tab and on function keys fire from our fields too', async () => {
+    const element = await mountReady(stubServer());
+    await openForm(element, ['emails', 'Add an email address']);
+    const heard = hostListens();
     await sendKeys({ press: 'F2' });
     await sendKeys({ press: 'Tab' });
-    expect(heard.filter((each) => each.startsWith('keydown'))).to.include.members([
-      'keydown k',
-      'keydown F2',
-      'keydown Tab',
-    ]);
+    expect(heard).to.include('keydown F2').and.include('keydown Tab');
   });
 
   it('on Escape fire once there is nothing of ours to give up', async () => {
