@@ -103,16 +103,16 @@ describe('markup', () => {
   });
 
   it('replaced by the same text begins anew, and leaves nothing of the first', async () => {
-    const server = pageAsks();
+    pageAsks();
     const around = hostElement('div');
     around.innerHTML = written;
     const first = around.firstElementChild as UserProfile;
-    await isThere(first);
+    const panels = await isThere(first);
     around.innerHTML = written;
     const second = around.firstElementChild as UserProfile;
-    await isThere(second);
+    expect(await isThere(second)).to.not.equal(panels);
     expect(second).to.not.equal(first);
-    expect(server.of('account.load')).to.have.length(1);
+    expect(document.contains(first)).to.equal(false);
   });
 
   it('of an element that is shown can be cloned: the clone is one of its own, with one request for both', async () => {
