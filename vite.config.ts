@@ -63,7 +63,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: false,
     define: cdn ? { 'process.env.NODE_ENV': '"production"' } : {},
-    plugins: [...(cdn ? [minifyTemplates, one ? ascii : plugin] : [])],
+    plugins: cdn ? [minifyTemplates, one ? ascii : plugin] : [],
     build: {
       target: 'es2022',
       outDir: cdn ? 'dist/cdn' : 'dist',

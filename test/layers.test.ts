@@ -9,8 +9,21 @@ import { filesBelow } from '../scripts/files.js';
 const below: Readonly<Record<string, readonly string[]>> = {
   define: ['element'],
   index: ['element', 'client', 'contract', 'i18n', 'events'],
-  element: ['panels', 'store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy', 'returned'],
-  panels: ['store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy', 'returned'],
+  element: [
+    'panels',
+    'store',
+    'client',
+    'contract',
+    'i18n',
+    'events',
+    'settings',
+    'styles',
+    'ui',
+    'lazy',
+    'gone',
+    'returned',
+  ],
+  panels: ['store', 'client', 'contract', 'i18n', 'events', 'settings', 'styles', 'ui', 'lazy', 'gone', 'returned'],
   events: ['client', 'contract'],
   settings: ['client', 'contract', 'i18n'],
   store: ['client', 'contract', 'lazy'],
@@ -21,6 +34,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   cookies: [],
   lazy: [],
+  gone: [],
   returned: [],
 };
 /** Files at the top of `src` that belong to a layer of another name. */

@@ -1,5 +1,4 @@
 /** Which files are pages of the demo's docs, by their addresses, in the order of their navigation. */
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +22,7 @@ const page = (file: string, name: string, path = `/docs/${file.slice('docs/'.len
   name,
 });
 
-const all: readonly Group[] = [
+export const groups: readonly Group[] = [
   { name: 'Documentation', pages: [page('docs/README.md', 'Begin here', '/docs')] },
   {
     name: 'Quick start',
@@ -54,12 +53,6 @@ const all: readonly Group[] = [
     ],
   },
 ];
-
-/** Those that there are. */
-export const groups: readonly Group[] = all.map(({ name, pages }) => ({
-  name,
-  pages: pages.filter(({ file }) => existsSync(join(home, file))),
-}));
 
 export const pages: readonly DocsPage[] = groups.flatMap((group) => group.pages);
 

@@ -1,4 +1,5 @@
 /** What stands around the text of a page of the docs. */
+import { waysFrom } from '../ways.js';
 import { groups, type DocsPage } from './contents.js';
 import { escapeHtml, type Heading, type Rendered } from './markdown.js';
 
@@ -29,6 +30,7 @@ export const layout = (page: DocsPage, { html, headings }: Rendered): string => 
     <title>${escapeHtml(page.name)} · &lt;user-profile&gt;</title>
     <link rel="icon" href="/demo/icon.svg" />
     <link rel="stylesheet" href="/demo/base.css" />
+    <link rel="stylesheet" href="/demo/code.css" />
     <link rel="stylesheet" href="/demo/docs.css" />
     <script type="module" src="/demo/docs.js"></script>
   </head>
@@ -36,12 +38,7 @@ export const layout = (page: DocsPage, { html, headings }: Rendered): string => 
     <a class="skip" href="#text">Skip to the text</a>
     <header class="bar">
       <a class="brand" href="/">Northwind</a>
-      <nav aria-label="Demo">
-        <a href="/">Account</a>
-        <a href="/docs" aria-current="true">Docs</a>
-        <a href="/playground">Playground</a>
-        <a href="/themes">Themes</a>
-      </nav>
+      ${waysFrom(page.path)}
       <label class="theme">Theme <select data-theme-switch></select></label>
     </header>
     <div class="docs">

@@ -10,7 +10,8 @@ const select = find('#look', HTMLSelectElement);
 const sheet = find('#theme', HTMLLinkElement);
 const name = find('#look-name', HTMLElement);
 
-function wear(look: keyof typeof looks): void {
+function wear(): void {
+  const look = select.value as keyof typeof looks;
   document.documentElement.dataset['themeName'] = look;
   sheet.href = `/demo/themes/${look}.css`;
   name.textContent = looks[look];
@@ -19,6 +20,5 @@ function wear(look: keyof typeof looks): void {
 select.append(...Object.entries(looks).map(([value, textContent]) => make('option', { value, textContent })));
 const asked = new URLSearchParams(location.search).get('look') ?? '';
 if (asked in looks) select.value = asked;
-const worn = (): void => wear(select.value as keyof typeof looks);
-select.addEventListener('change', worn);
-worn();
+select.addEventListener('change', wear);
+wear();

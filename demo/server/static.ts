@@ -5,6 +5,7 @@ import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { docsSite } from '../docs/site.js';
+import { withWays } from '../ways.js';
 import type { Deps } from './deps.js';
 import { waitingChannels } from './messages/channels.js';
 import { listOutbox } from './outbox.js';
@@ -17,6 +18,9 @@ export interface Pages {
   /** Whether the one who asks is signed in. */
   readonly isSignedIn: (context: Context) => Promise<boolean>;
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 const home = fileURLToPath(new URL('../../', import.meta.url));
 const types: Readonly<Record<string, string>> = {
@@ -44,13 +48,19 @@ const policy = [
 const lifetime = (path: string): string =>
   /\/chunks\/.+-[\w-]{8}\.js$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-async function file(c: Context, folder: string, name: string): Promise<Response> {
+async function file(
+  c: Context,
+  folder: string,
+  name: string,
+  ready = (content: Uint8Array<ArrayBuffer>) => content,
+): Promise<Response> {
   const path = join(home, folder, name);
   const type = types[extname(path)];
   // `..` in a name leads out of the folder.
   if (!path.startsWith(join(home, folder) + sep) || type === undefined) return c.notFound();
-  const content = await readFile(path).catch(() => undefined);
-  if (!content) return c.notFound();
+  const read = await readFile(path).catch(() => undefined);
+  if (!read) return c.notFound();
+  const content = ready(read);
   const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
   c.header('ETag', etag);
   c.header('Cache-Control', lifetime(path));
@@ -109,7 +119,7 @@ export function demoPages({ db, settings }: Deps, { seeded, isSignedIn }: Pages)
       const there = elsewhere(c, settings);
       if (there !== undefined) return c.redirect(there);
       if (signedIn && !(await isSignedIn(c))) return c.redirect(signInFor(path));
-      return file(c, 'demo', name);
+      return file(c, 'demo', name, (html) => encoder.encode(withWays(decoder.decode(html), path)));
     });
   page('/', 'index.html', { signedIn: true });
   page('/script-tag', 'script-tag.html', { signedIn: true });

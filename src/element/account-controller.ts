@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { AccountError } from '../client/errors.js';
+import { whenGone } from '../gone.js';
 import { readSettings, type RawSettings, type Settings } from '../settings.js';
 import type { AccountStore } from '../store/account-store.js';
 import { atFirst } from '../store/holder.js';
@@ -54,9 +55,7 @@ export class AccountController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#leave();
-    });
+    whenGone(this.#host, () => this.#leave());
   }
 
   /** To be told before every update of the element: properties may have changed. */

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { whenGone } from '../gone.js';
 import type { AccountStore } from '../store/account-store.js';
 
 const speakers = new WeakMap<AccountStore, Set<Speaker>>();
@@ -25,11 +26,8 @@ export class Speaker implements ReactiveController {
     return [...all][0] === this;
   }
 
-  /** A moved element is back within a microtask. */
   hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#leave();
-    });
+    whenGone(this.#host, () => this.#leave());
   }
 
   /** The next in line speaks up. */

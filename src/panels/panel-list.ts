@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AccountError } from '../client/errors.js';
+import { whenGone } from '../gone.js';
 import { asAccountError } from '../store/failure.js';
 import type { Store } from '../store/state.js';
 
@@ -84,11 +85,8 @@ export class PanelList<T extends { readonly id: string }> implements ReactiveCon
     if (this.#mayRead) void this.read();
   }
 
-  /** Being moved is not leaving: nothing is read again. */
   hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#listen(undefined);
-    });
+    whenGone(this.#host, () => this.#listen(undefined));
   }
 
   /** Reads what is shown anew. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Account } from '../contract/account.js';
 import type { Passkey } from '../contract/passkeys.js';
+import { whenGone } from '../gone.js';
 import { typed } from '../ui/form.js';
 import { manageId, type MenuItem } from '../ui/menu.js';
 import { indent } from '../ui/surface.js';
@@ -28,10 +29,8 @@ export class PasskeysForms extends Work {
       givenUp: () => this.sheet.close(),
       added: (id) => this.#added(id),
     });
-    // Moved is not removed; and the browser's question belongs to a panel that is there.
-    panel.addController({
-      hostDisconnected: () => queueMicrotask(() => panel.isConnected || this.#making.drop()),
-    });
+    // The browser's question belongs to a panel that is there.
+    panel.addController({ hostDisconnected: () => whenGone(panel, () => this.#making.drop()) });
   }
 
   get #account(): Account | undefined {

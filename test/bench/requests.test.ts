@@ -1,45 +1,14 @@
 /** How much is asked for until the account is there, and after a change: the real element on the real server. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { chromium, type BrowserContext, type Page, type Request, type Route } from 'playwright-core';
-import { build, isBuilt } from '../../demo/build.js';
-import { startServer } from '../../demo/server/main.js';
-import { readSettings } from '../../demo/server/settings.js';
-import { browserFlags, findBrowser } from '../../scripts/browser.js';
+import { test } from 'node:test';
+import type { Request, Route } from 'playwright-core';
 import { sizes } from '../../scripts/size.js';
+import { isApi, server, signedIn } from './house.js';
 
-if (!isBuilt()) await build();
 const { files } = await sizes();
 const firstChunks = files.map(({ name }) => name).filter((name) => name.startsWith('chunks/'));
 
-const folder = await mkdtemp(join(tmpdir(), 'user-profile-bench-'));
-const settings = readSettings({ PORT: '0', DATA_DIR: folder, TEST_HOOKS: 'on', LOG_LEVEL: 'error' });
-const server = await startServer(settings);
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...browserFlags] });
-after(async () => {
-  await browser.close();
-  await server.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const isApi = (request: Request): boolean => request.url().includes('/api/account');
 const isElement = (request: Request): boolean => request.url().includes('/user-profile/');
-
-async function signedIn(): Promise<{ page: Page; asked: Request[]; context: BrowserContext }> {
-  const context = await browser.newContext();
-  const made = await context.request.post(`${server.url}/api/test/accounts`, {
-    data: { email: `ada-${crypto.randomUUID()}@example.com`, password: 'correct horse battery staple' },
-    headers: { Origin: server.url },
-  });
-  assert.equal(made.status(), 201, await made.text());
-  const page = await context.newPage();
-  const asked: Request[] = [];
-  page.on('request', (request) => asked.push(request));
-  return { page, asked, context };
-}
 
 test('one API call brings the account, and it is asked for before the chunks are there', async () => {
   const { page, asked, context } = await signedIn();

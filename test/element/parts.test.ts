@@ -3,7 +3,8 @@ import { registry } from '../../src/panels/registry.js';
 import type { UserProfile } from '../../src/user-profile.js';
 import { alone, bare, openEverything, plentiful } from '../support/every-form.js';
 import { account, activityEntry, dueDate } from '../support/fixtures.js';
-import { documented, pageStyle } from '../support/manifest.js';
+import { hostStyle } from '../support/host-page.js';
+import { documented } from '../support/manifest.js';
 import { mount, mountReady, panelOf, saidBy, until } from '../support/mount.js';
 import { until as drawn, type PanelPage } from '../support/panel-harness.js';
 import { pick, picture } from '../support/photos.js';
@@ -33,11 +34,10 @@ const meetElement = ({ renderRoot }: UserProfile): void =>
 
 describe('the parts of a panel', () => {
   it('are styled from the page around the element', async () => {
-    const style = pageStyle('user-profile::part(heading) { color: rgb(1, 2, 3) }');
+    hostStyle('user-profile::part(heading) { color: rgb(1, 2, 3) }');
     const element = await mountReady(stubServer());
     const heading = (await panelOf(element, 'emails')).shadowRoot?.querySelector('h3');
     const color = heading && getComputedStyle(heading).color;
-    style.remove();
     expect(color).to.equal('rgb(1, 2, 3)');
   });
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { UserProfile } from '../../src/user-profile.js';
-import { documented, pageStyle } from '../support/manifest.js';
+import { hostStyle } from '../support/host-page.js';
+import { documented } from '../support/manifest.js';
 import { mount, mountReady, until } from '../support/mount.js';
 import { stubServer } from '../support/stub-server.js';
 
@@ -43,17 +44,15 @@ const ways: Readonly<Record<string, () => Promise<UserProfile>>> = {
 };
 
 describe('the states', () => {
-  let style: HTMLStyleElement;
-  before(async () => {
+  beforeEach(async () => {
     const { states } = await documented();
     // The last one that holds wins, and offline comes beside another.
     const rules = states.map(
       (state, at) =>
         `user-profile:state(${state}), user-profile:state(${state})::part(frame) { outline: ${at + 1}px solid }`,
     );
-    style = pageStyle(rules.join('\n'));
+    hostStyle(rules.join('\n'));
   });
-  after(() => style.remove());
   afterEach(() => dispatchEvent(new Event('online')));
 
   it('that are documented are the ones that are brought about here', async () => {

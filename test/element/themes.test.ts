@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { alone, plentiful } from '../support/every-form.js';
-import { documented, pageStyle } from '../support/manifest.js';
+import { hostStyle } from '../support/host-page.js';
+import { documented } from '../support/manifest.js';
 import type { PanelPage } from '../support/panel-harness.js';
 
 const themes = ['bootstrap', 'material', 'shadcn'] as const;
@@ -43,8 +44,6 @@ for (const theme of themes) {
   describe(`the theme ${theme}`, function () {
     // The first one fetches the forms of its panel.
     this.timeout(20_000);
-    const styles: HTMLStyleElement[] = [];
-    afterEach(() => styles.splice(0).forEach((style) => style.remove()));
 
     it('is made of public tokens and parts alone', async () => {
       const { parts, tokens } = await documented();
@@ -71,7 +70,7 @@ for (const theme of themes) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const [noun, open] of Object.entries(forms)) {
         it(`can be read, ${noun} in ${colorScheme}`, async () => {
-          styles.push(pageStyle(`:root { color-scheme: ${colorScheme}; } ${await textOf(theme)}`));
+          hostStyle(`:root { color-scheme: ${colorScheme}; } ${await textOf(theme)}`);
           const page = await alone(noun, plentiful());
           await open(page);
           const element = document.querySelector('user-profile')!;

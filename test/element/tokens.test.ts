@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { UserProfile } from '../../src/user-profile.js';
 import { plentiful } from '../support/every-form.js';
-import { documented, pageStyle } from '../support/manifest.js';
+import { hostStyle } from '../support/host-page.js';
+import { documented } from '../support/manifest.js';
 import { mountReady, panelOf, until } from '../support/mount.js';
 
 /** Nobody would have this by chance. */
@@ -119,9 +120,6 @@ async function valueAt(element: UserProfile, [where, selector, property]: Seen):
 describe('the tokens', function () {
   // The first one fetches the forms of its panel.
   this.timeout(20_000);
-  const styles: HTMLStyleElement[] = [];
-  afterEach(() => styles.splice(0).forEach((style) => style.remove()));
-  const style = (text: string): number => styles.push(pageStyle(text));
 
   it('that are documented are the ones that are seen here', async () => {
     expect(Object.keys(seen).sort()).to.deep.equal([...(await documented()).tokens].sort());
@@ -129,7 +127,7 @@ describe('the tokens', function () {
 
   for (const [token, { value = COLOUR, as = value, at }] of Object.entries(seen)) {
     it(`are followed wherever they are meant: ${token}`, async () => {
-      style(`:root { --user-profile-${token}: ${value}; } user-profile { inline-size: 1000px; transition: none; }`);
+      hostStyle(`:root { --user-profile-${token}: ${value}; } user-profile { inline-size: 1000px; transition: none; }`);
       const element = await mountReady(plentiful());
       // Set for all tests, since nothing else waits for what fades in.
       element.style.removeProperty('--user-profile-duration');
@@ -138,7 +136,7 @@ describe('the tokens', function () {
   }
 
   it('are each element’s own, and the nearer one wins', async () => {
-    style(`:root { --user-profile-text: rgb(1, 1, 1); } .near { --user-profile-text: rgb(2, 2, 2); }`);
+    hostStyle(`:root { --user-profile-text: rgb(1, 1, 1); } .near { --user-profile-text: rgb(2, 2, 2); }`);
     const [one, other] = [await mountReady(plentiful()), await mountReady(plentiful())];
     one.className = 'near';
     const heading: Seen = ['emails', 'h3', 'color'];
@@ -151,7 +149,7 @@ describe('the tokens', function () {
   });
 
   it('may name a colour for light and one for dark, and the element’s theme chooses', async () => {
-    style(`:root { color-scheme: light; --user-profile-text: light-dark(rgb(1, 1, 1), rgb(2, 2, 2)); }`);
+    hostStyle(`:root { color-scheme: light; --user-profile-text: light-dark(rgb(1, 1, 1), rgb(2, 2, 2)); }`);
     const heading: Seen = ['emails', 'h3', 'color'];
     const shown = async (theme: 'auto' | 'light' | 'dark'): Promise<string> =>
       valueAt(await mountReady(plentiful(), { theme }), heading);
@@ -160,7 +158,7 @@ describe('the tokens', function () {
       'rgb(1, 1, 1)',
       'rgb(2, 2, 2)',
     ]);
-    style(`:root { color-scheme: dark; }`);
+    hostStyle(`:root { color-scheme: dark; }`);
     expect([await shown('auto'), await shown('light'), await shown('dark')]).to.deep.equal([
       'rgb(2, 2, 2)',
       'rgb(1, 1, 1)',

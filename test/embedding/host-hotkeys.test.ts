@@ -1,13 +1,12 @@
 /** A page with hotkeys ("/" to search, "j" for the next): they must not fire while somebody types into a field of ours. */
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { byRole } from '../support/by-role.js';
 import { except } from '../support/engine.js';
-import { afterwards, hostElement, openForm } from '../support/host-page.js';
-import { mount, mountReady, panelOf, place, until } from '../support/mount.js';
+import { afterwards, inClosedRoot, openForm } from '../support/host-page.js';
+import { mount, mountReady, panelOf, until } from '../support/mount.js';
 import { photo } from '../support/host-photo.js';
 import { stubServer } from '../support/stub-server.js';
-import { oneEvent } from '@open-wc/testing';
 
 /** As hotkey libraries do it: any key counts, unless it comes from a field that the page can see. */
 function hostListens(): string[] {
@@ -111,10 +110,7 @@ describe('hotkeys of the host page', () => {
   });
 
   it('are kept from the page in a shadow root of the host’s as well', async () => {
-    const element = await mountReady(stubServer());
-    const inside = document.createElement('div');
-    hostElement('div').attachShadow({ mode: 'closed' }).append(inside);
-    place(element, inside);
+    const element = inClosedRoot(await mountReady(stubServer()));
     await openForm(element, ['emails', 'Add an email address']);
     const heard = hostListens();
     await sendKeys({ press: 'j' });

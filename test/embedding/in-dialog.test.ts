@@ -28,6 +28,16 @@ function isReachable(target: HTMLElement): boolean {
   return hit !== null && (target.contains(hit) || hit.contains(target));
 }
 
+/** Somebody removes an address, and is to prove that it is them. */
+async function askedForProof() {
+  const server = fullServer().demandProof('emails.remove');
+  const { dialog, element } = await inDialog(server);
+  const { root } = await openForm(element, ['emails', 'Manage lovelace@work.example', /^Remove/]);
+  byRole(root, 'button', /^Remove/).click();
+  await until(element, () => queryByRole(root, 'textbox', /password/i));
+  return { server, dialog, element, root };
+}
+
 describe('in a modal dialog of the host page', () => {
   for (const opener of openers) {
     it(`opens (${nameOfOpener(opener)}): its buttons can be pressed, and Escape closes it alone`, async () => {
@@ -71,29 +81,17 @@ describe('in a modal dialog of the host page', () => {
   });
 
   it('asks for proof in place, and goes on after it', async () => {
-    const server = fullServer().demandProof('emails.remove');
-    const { dialog, element } = await inDialog(server);
-    const { root } = await openForm(element, ['emails', 'Manage lovelace@work.example', /^Remove/]);
-    byRole(root, 'button', /^Remove/).click();
-    await until(element, () => queryByRole(root, 'textbox', /password/i));
+    const { server, dialog, element, root } = await askedForProof();
     expect(focused()).to.equal(byRole(root, 'textbox', /password/i));
     expect(isReachable(byRole(root, 'textbox', /password/i))).to.equal(true);
-    typeInto(
-      root,
-      byRole<HTMLInputElement>(root, 'textbox', /password/i).labels![0]!.textContent.trim(),
-      'correct horse',
-    );
+    typeInto(root, /password/i, 'correct horse');
     await sendKeys({ press: 'Enter' });
     await until(element, () => server.account.emails.length === 2);
     expect(dialog.open).to.equal(true);
   });
 
   it('gives the proof up by Escape, and the dialog stays', async () => {
-    const server = fullServer().demandProof('emails.remove');
-    const { dialog, element } = await inDialog(server);
-    const { root } = await openForm(element, ['emails', 'Manage lovelace@work.example', /^Remove/]);
-    byRole(root, 'button', /^Remove/).click();
-    await until(element, () => queryByRole(root, 'textbox', /password/i));
+    const { server, dialog, element, root } = await askedForProof();
     await sendKeys({ press: 'Escape' });
     await until(element, () => !queryByRole(root, 'textbox', /password/i));
     expect(dialog.open).to.equal(true);

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after } from 'node:test';
+import type { Page } from 'playwright-core';
 import { handOn } from '../e2e/support/front.js';
 import { listenWith } from '../e2e/support/listen.js';
 
@@ -80,4 +81,12 @@ export function serveFolder(home: string): ReturnType<typeof listenWith> {
     return new Response(bytes, { headers: { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' } });
   };
   return listenWith(answer);
+}
+
+/** Ada is Augusta from now on, for the app around the element too. */
+export async function changeName(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  await page.getByLabel('First name').fill('Augusta');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Hello, Augusta' }).waitFor();
 }

@@ -77,7 +77,7 @@ export async function openForm(element: UserProfile, [noun, name, item]: (typeof
 }
 
 /** A person types over what is in a field of this tree, as a keyboard does: the field is told. */
-export function typeInto(root: ParentNode, label: string, text: string): HTMLInputElement {
+export function typeInto(root: ParentNode, label: string | RegExp, text: string): HTMLInputElement {
   const field = byRole<HTMLInputElement>(root, 'textbox', label);
   field.focus();
   field.value = text;

@@ -1,4 +1,6 @@
 /** What is chosen on the playground, and how it is written in the page's address. */
+import type { Feature } from '../../../src/contract/capabilities.js';
+
 export const panels = [
   'profile',
   'username',
@@ -31,7 +33,7 @@ export const features = [
   'activity',
   'export',
   'deletion',
-] as const;
+] as const satisfies readonly Feature[];
 
 const fonts: Readonly<Record<string, string>> = {
   serif: "Georgia, 'Times New Roman', serif",

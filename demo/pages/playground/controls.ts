@@ -46,7 +46,6 @@ export function show(form: HTMLFormElement, choice: Choice): void {
     if (field instanceof HTMLSelectElement || field instanceof RadioNodeList) field.value = choice[name];
   }
   for (const name of optional) {
-    find(`input[name="${name}"]`, HTMLInputElement, form).value ||= choice[name];
     if (choice[name]) find(`input[name="${name}"]`, HTMLInputElement, form).value = choice[name];
     find(`input[name="own-${name}"]`, HTMLInputElement, form).checked = choice[name] !== '';
   }

@@ -40,16 +40,18 @@ ${tag(choice, '    ')}
 `;
 }
 
-/** The style sheet of an app, where there is anything to put into it. */
-const styles = (choice: Choice): string => {
+/** What belongs into a style sheet of an app, between these; nothing where there is none of it. */
+function styles(choice: Choice, before: string, after: string): string {
   const imported = sheet(choice) ? `@import '${sheet(choice)}';\n` : '';
-  const text = imported + rule(choice, '');
-  return text === '' ? '' : `/* In a style sheet of the app:\n${text}*/\n\n`;
-};
+  const css = imported + rule(choice, '');
+  return css === '' ? '' : `${before}${css}${after}`;
+}
+
+const comment = (choice: Choice): string => styles(choice, '/* In a style sheet of the app:\n', '*/\n\n');
 
 const write: Readonly<Record<Kind, (choice: Choice) => string>> = {
   html,
-  react: (choice) => `${styles(choice)}/// <reference types="user-profile-element/react" />
+  react: (choice) => `${comment(choice)}/// <reference types="user-profile-element/react" />
 import 'user-profile-element/define';
 
 export function Account() {
@@ -65,14 +67,14 @@ import 'user-profile-element/define';
 <template>
 ${tag(choice, '  ')}
 </template>
-${rule(choice, '') || sheet(choice) ? `\n<style>\n${sheet(choice) ? `@import '${sheet(choice)}';\n` : ''}${rule(choice, '')}</style>\n` : ''}`,
+${styles(choice, '\n<style>\n', '</style>\n')}`,
   svelte: (choice) => `<script lang="ts">
   import 'user-profile-element/define';
 </script>
 
 ${tag(choice, '')}
-${rule(choice, '') || sheet(choice) ? `\n<!-- In a style sheet of the app:\n${sheet(choice) ? `@import '${sheet(choice)}';\n` : ''}${rule(choice, '')}-->\n` : ''}`,
-  angular: (choice) => `${styles(choice)}import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
+${styles(choice, '\n<!-- In a style sheet of the app:\n', '-->\n')}`,
+  angular: (choice) => `${comment(choice)}import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
 import 'user-profile-element/define';
 
 @Component({

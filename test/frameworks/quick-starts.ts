@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { after, suite, test, type TestContext } from 'node:test';
 import { visit } from '../e2e/support/house.js';
 import { blocksOf, type Block } from '../tooling/pages.js';
-import { folderOf, mustRun, packed, quiet, run, serveFolder, type App } from './apps.js';
+import { changeName, folderOf, mustRun, packed, quiet, run, serveFolder, type App } from './apps.js';
 
 /** Each guide, and the app whose tools and settings stand for a project that is there already. */
 const guides: readonly { readonly guide: string; readonly like: App }[] = [
@@ -21,7 +21,7 @@ const guides: readonly { readonly guide: string; readonly like: App }[] = [
 ];
 
 const home = await mkdtemp(join(tmpdir(), 'user-profile-quick-start-'));
-/** After the browser has left: what it still asks for is answered. A hook that a running test adds would never be called. */
+/** After the browser has left: what it still asks for is answered. As hooks that the running tests add, they kept the file from ending. */
 const open: (() => Promise<void>)[] = [];
 after(async () => {
   await Promise.all(open.map((close) => close()));
@@ -56,10 +56,7 @@ async function use(t: TestContext, url: string): Promise<void> {
     heading: /^(?:Email address|Your mailboxes)/,
   });
   await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
-  await page.getByRole('button', { name: 'Edit details' }).click();
-  await page.getByLabel('First name').fill('Augusta');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: 'Hello, Augusta' }).waitFor();
+  await changeName(page);
   await page.getByRole('navigation').getByText('Billing').click();
   await page.getByText('Your plan: free').waitFor();
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { freshAddress, open, PASSWORD, signUp } from '../e2e/support/house.js';
-import { apps, install, npm, serve } from './apps.js';
+import { apps, changeName, install, npm, serve } from './apps.js';
 
 for (const app of apps) {
   suite(app, () => {
@@ -36,10 +36,7 @@ for (const app of apps) {
       // An object reached the element as a property.
       await page.getByRole('heading', { name: 'Your mailboxes' }).waitFor();
 
-      await page.getByRole('button', { name: 'Edit details' }).click();
-      await page.getByLabel('First name').fill('Augusta');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('heading', { name: 'Hello, Augusta' }).waitFor();
+      await changeName(page);
 
       await page.getByRole('navigation').getByText('Billing').click();
       await page.getByText('Your plan: Augusta’s').waitFor();

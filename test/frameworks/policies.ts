@@ -20,8 +20,10 @@ const scripts = await listenWith(async ({ url }) => {
   if (!bytes || extname(pathname) !== '.js') return new Response(null, { status: 404 });
   return new Response(bytes, { headers: { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' } });
 });
+/** After the browser has left: what it still asks for is answered. */
+const open = [scripts.close];
 after(async () => {
-  await scripts.close();
+  await Promise.all(open.map((close) => close()));
   await rm(home, { recursive: true, force: true });
 });
 
@@ -57,8 +59,7 @@ for (const { name, text } of policies) {
       };
       return new Response(body, { headers });
     });
-    // After the browser has left: what it still asks for is answered.
-    after(page.close);
+    open.push(page.close);
     // A refusal is a line on the console, which must be clean.
     const { page: tab } = await visit(t, { firstName: 'Ada', at: page.url });
     for (const [link, heading] of [
