@@ -29,7 +29,7 @@ export const onlyOnPostgres = [
 /** They need no database, or are about PGlite's folder. */
 const neverOnPostgres = [
   'test/server/crash/pglite.test.ts',
-  ...['folder', 'lock', 'log', 'settings'].map((name) => `test/server/shell/${name}.test.ts`),
+  ...['folder', 'lock', 'log', 'settings', 'settings-wrong'].map((name) => `test/server/shell/${name}.test.ts`),
 ];
 
 const without = (files: readonly string[], others: readonly string[]): string[] =>
